@@ -1,0 +1,98 @@
+"""Which line ends stand within a sentence: those of a narrow column, of a page, of a hard-wrapped export.
+
+The genre gives three signs. A paragraph that is over ends with 。 or another closing mark. What begins anew begins
+with a number (一、 （二） 3. 第四章 专栏5) or is a short line without punctuation (a heading). And a bracket that is open
+at the end of a line goes on in the next: （牵头部⏎门：市交通局）.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+#: What a new paragraph begins with. Also: ——first point, -- first point, • point, a date or a label line (责任单位：…).
+NEW_PARAGRAPH: Final = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]{1,5}[篇编章节条部]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"|\d{1,2}[、.．](?!\d)|[①-⑳]|专栏\s?[\d一二三四五六七八九十]|附(?:件|表|录)|图表?\s?\d|表\s?\d|——|--|[•●■◆▪□○]"
+    r"|[一-鿿]{2,6}(?:单位|部门|领导|时限)[:：]|【|（记者|记者 |\d{4}年\d{1,2}月\d{1,2}日$"
+)
+#: What ends one.
+_CLOSED: Final = re.compile(r"[。！？；：!?;:…⋯][”’）)」』】]*$|[】]$")
+_BODY: Final = re.compile(r"[，。；]")
+_PAUSE: Final = re.compile(r"[，。；：、]")
+_OPENERS: Final = "（(〔[《“"
+_CLOSERS: Final = "）)〕]》”"
+#: Longest paragraph that an unclosed bracket may hold open: a lost closing bracket must not swallow the document.
+_HELD_OPEN = 600
+#: Lines up to this many characters may belong to a narrow column.
+_NARROW = 48
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+
+def sentence_breaks(text: str) -> list[tuple[int, int, str]]:
+    """The spans to replace (line ends with the blanks around them) and what to put there, in order."""
+    lines = [_Line(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
+    widths = [len(line.text) for line in lines]
+    spans: list[tuple[int, int, str]] = []
+    paragraph = ""
+    for index, (line, following) in enumerate(zip(lines, lines[1:], strict=False)):
+        paragraph = (paragraph + line.text)[-_HELD_OPEN:]
+        if _goes_on(paragraph, line, following, _column_width(widths, index)):
+            glue = " " if line.text[-1].isascii() and following.text[0].isascii() and line.text[-1].isalpha() else ""
+            spans.append((line.end, following.start, glue))
+        else:
+            paragraph = ""
+    return spans
+
+
+def _column_width(widths: list[int], index: int) -> int:
+    """The width of the narrow column that the line stands in, 0 where the lines around are whole paragraphs."""
+    around = sorted(widths[max(0, index - 6) : index + 7])
+    width = around[int(len(around) * 0.85)] if len(around) >= 4 else 0
+    return width if width <= _NARROW else 0
+
+
+def _goes_on(paragraph: str, line: _Line, following: _Line, column: int) -> bool:
+    if "\t" in line.text or "\t" in following.text or _CLOSED.search(line.text):
+        return False
+    if NEW_PARAGRAPH.match(following.text):
+        return False
+    if _is_open(paragraph):
+        return True
+    if column and len(line.text) <= 1.3 * column:
+        return _fills(paragraph, line, following, column)
+    return not _is_heading(paragraph) and _BODY.search(paragraph) is not None and len(line.text) > 12
+
+
+def _fills(paragraph: str, line: _Line, following: _Line, column: int) -> bool:
+    """Whether the line is as wide as its column: the first line of a paragraph must be, for it might be a heading."""
+    first = paragraph == line.text and not line.text.startswith(("——", "--"))
+    if first and following.start - line.end > 1 and not _PAUSE.search(line.text):
+        return False  # a heading, then a blank line
+    return len(line.text) >= (0.86 if first else 0.6) * column
+
+
+def _is_heading(paragraph: str) -> bool:
+    """``二、主要任务``, ``（三）建设项目``, ``第三章 打造枢纽，服务全国``: numbered, short, no full stop; a comma high up only."""
+    if NEW_PARAGRAPH.match(paragraph) is None or len(paragraph) >= 45 or re.search(r"[。；：（]", paragraph[3:]):
+        return False
+    return "，" not in paragraph or re.match(r"第.{1,5}[篇编章节]|[一二三四五六七八九十]{1,3}、", paragraph) is not None
+
+
+def _is_open(paragraph: str) -> bool:
+    if len(paragraph) >= _HELD_OPEN:
+        return False
+    depth = 0
+    for char in paragraph:
+        if char in _OPENERS:
+            depth += 1
+        elif char in _CLOSERS:
+            depth = max(0, depth - 1)
+    return depth > 0

@@ -1,0 +1,63 @@
+"""Text that remembers where each of its characters came from, through any number of edits."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+#: What stands for a match: a string, a function of the match, or None to leave that match as it is.
+Replacement = str | Callable[[re.Match[str]], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """``text``, made of runs: the run that begins at ``starts[i]`` was copied from ``origins[i]`` of the first text."""
+
+    text: str
+    starts: tuple[int, ...] = (0,)
+    origins: tuple[int, ...] = (0,)
+
+    def origin(self, position: int) -> int:
+        """The offset in the first text of the character at ``position`` (of the mend's place, where it was inserted)."""
+        run = bisect_right(self.starts, position) - 1
+        return self.origins[run] + (position - self.starts[run])
+
+    def replace(self, pattern: re.Pattern[str], replacement: Replacement) -> tuple[Traced, int]:
+        """Every match of ``pattern`` replaced, and how many were."""
+        spans: list[tuple[int, int, str]] = []
+        for match in pattern.finditer(self.text):
+            new = replacement if isinstance(replacement, str) else replacement(match)
+            if new is not None and new != match.group():
+                spans.append((match.start(), match.end(), new))
+        return self.edit(spans), len(spans)
+
+    def edit(self, spans: Iterable[tuple[int, int, str]]) -> Traced:
+        """Put each new string in the place of its span. The spans are in order and do not overlap."""
+        pieces: list[str] = []
+        starts: list[int] = []
+        origins: list[int] = []
+        length = position = 0
+
+        def copy(begin: int, end: int) -> None:
+            nonlocal length
+            run = bisect_right(self.starts, begin) - 1
+            while begin < end:
+                stop = min(end, self.starts[run + 1]) if run + 1 < len(self.starts) else end
+                starts.append(length)
+                origins.append(self.origins[run] + begin - self.starts[run])
+                pieces.append(self.text[begin:stop])
+                length += stop - begin
+                begin, run = stop, run + 1
+
+        for begin, end, new in spans:
+            copy(position, begin)
+            if new:
+                starts.append(length)
+                origins.append(self.origin(begin))
+                pieces.append(new)
+                length += len(new)
+            position = end
+        copy(position, len(self.text))
+        return Traced("".join(pieces), tuple(starts) or (0,), tuple(origins) or (0,))

@@ -1,0 +1,230 @@
+"""The grammar of a responsibility clause: who is named in which role, read from the words of one clause.
+
+    clause   := segment { (；|，|。) segment }
+    segment  := label ： parties | parties verb | parties 会同 parties verb | parties
+    parties  := party { (、|，|；) party } [等]
+
+A label stands before its parties (牵头单位：A、B), a verb behind them (A牵头，B、C配合). Words and roles are data:
+rules/responsibility.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Final
+
+from extract.facts import COLLECTIVE
+from extract.lexicon import read_table
+from extract.organisations import UNKNOWN, classify
+
+_OPENERS: Final = "（(〔[《“"
+_CLOSERS: Final = "）)〕]》”"
+#: 6月底前完成, 2025年底前, 长期坚持, 持续推进: says when, not who.
+_TIME: Final = re.compile(r"\d{4}年|\d{1,2}月|完成$|长期|持续|每年|年底|即时|启动$|^(?:按|根据|参照)")
+_PERSON: Final = re.compile(
+    r"^([一-鿿]{2,4}?)(?:(?:区|市|县|省|州|厅|局)?(?:委)?(?:常务)?副?(?:市长|省长|区长|县长|州长|书记|主任|局长|厅长|主席|秘书长|部长|常委)|同志)*$"
+)
+_OFFICE: Final = re.compile(r"(?:负责人|分管领导|主要领导|领导)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party of a clause: its role, its name closed up, where the name stands in the clause, and what it is."""
+
+    role: str
+    name: str
+    start: int
+    end: int
+    type: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    labels: dict[str, str]
+    verbs: dict[str, str]
+    label: re.Pattern[str]
+    verb: re.Pattern[str]
+    joint: re.Pattern[str]
+    first_leads: re.Pattern[str]
+    noise: frozenset[str]
+    lead_in: re.Pattern[str]
+    cue: re.Pattern[str]
+
+
+def _alternatives(words: Any) -> str:
+    """Longest first; blanks of the layout may stand between the characters of a word."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(r"\s?".join(map(re.escape, word)) for word in ordered)
+
+
+@cache
+def rules() -> _Rules:
+    """The words of rules/responsibility.toml as patterns."""
+    table = read_table("rules/responsibility.toml")
+    labels = {word: entry["role"] for entry in table["label"] for word in entry["words"]}
+    verbs = {word: entry["role"] for entry in table["verb"] for word in entry["words"]}
+    label, verb = _alternatives(labels), _alternatives(verbs)
+    return _Rules(
+        labels,
+        verbs,
+        re.compile(rf"(?:^|(?<=[，。；、,;:：\s（(）)〕]))({label})\s*(?:[（(](?:下同|含[^）)]*)[）)])?\s*[:：]\s*"),
+        re.compile(rf"(?:等(?:有关|相关)?(?:部门|单位)?|分别|共同)?({verb})(?=$|[，。；、,;\s）)]|[（(]|会同)"),
+        re.compile(rf"(?:{_alternatives(table['joint']['words'])})(?=[一-鿿])|(?<=[局委部厅办院])商(?![务业会])"),
+        re.compile(table["first_leads"]["pattern"]),
+        frozenset(table["noise"]["words"]),
+        re.compile(table["noise"]["lead_in"]),
+        re.compile(rf"{label}|{verb}"),
+    )
+
+
+def parse_clause(clause: str, first_leads: bool = False) -> tuple[Party, ...]:
+    """The parties of a clause (its words without the outer brackets), in order.
+
+    ``first_leads`` holds where the document says that the first of each list leads (列第一位的为牵头单位，下同).
+    """
+    first_leads = first_leads or rules().first_leads.search(clause) is not None
+    labels = list(rules().label.finditer(clause))
+    parties: list[Party] = []
+    if labels:
+        bounds = [*(match.start() for match in labels), len(clause)]
+        if lead := _by_verbs(clause, 0, bounds[0]):
+            parties.extend(lead)
+        for match, stop in zip(labels, bounds[1:], strict=True):
+            parties.extend(_labelled(clause, match, stop))
+    else:
+        parties.extend(_by_verbs(clause, 0, len(clause)) or _bare_list(clause))
+    return _first_leads(tuple(parties)) if first_leads else tuple(parties)
+
+
+def says_first_leads(clause: str) -> bool:
+    """Whether the clause states that the first of a list leads."""
+    return rules().first_leads.search(clause) is not None
+
+
+def _first_leads(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    if any(party.role in ("lead_unit", "support_unit") for party in parties):
+        return parties
+    first = next((i for i, party in enumerate(parties) if party.role == "responsible_unit"), None)
+    roles = {i: "lead_unit" if i == first else "support_unit" for i, p in enumerate(parties) if p.role == "responsible_unit"}
+    return tuple(replace(p, role=roles[i], rule="list.first_leads") if i in roles else p for i, p in enumerate(parties))
+
+
+def _labelled(clause: str, match: re.Match[str], stop: int) -> Iterator[Party]:
+    role = rules().labels[re.sub(r"\s", "", match.group(1))]
+    if by_verbs := _by_verbs(clause, match.end(), stop):
+        yield from by_verbs
+        return
+    for name, start, end in _names(clause, match.end(), stop):
+        kind = _person_or_office(name) if role == "lead_official" else classify(name)
+        if role == "lead_official" and kind == "person":
+            if not (found := _PERSON.match(name)):
+                continue
+            name = found.group(1)
+        if kind == UNKNOWN and (len(name) > 24 or _TIME.search(name)):
+            continue
+        yield Party(role, name, start, end, "organization" if kind == UNKNOWN else kind, f"label.{role}")
+
+
+def _person_or_office(name: str) -> str:
+    if _OFFICE.search(name):
+        return "agency"
+    return "person" if _PERSON.match(name) else classify(name)
+
+
+def _by_verbs(clause: str, start: int, stop: int) -> list[Party]:
+    """``A牵头，B、C配合``: parties, then what they do. Empty where no verb stands behind a party."""
+    parties: list[Party] = []
+    position, led = start, False
+    for match in rules().verb.finditer(clause, start, stop):
+        role = rules().verbs[re.sub(r"\s", "", match.group(1))]
+        listed = [(n, s, e, k) for n, s, e in _names(clause, position, match.start()) if _acts(k := classify(n))]
+        if not listed:
+            continue
+        joint = rules().joint.search(clause, position, match.start())
+        if joint:
+            listed = _split_joint(clause, position, match.start(), joint)
+        if role == "responsible_unit" and led:
+            role = "support_unit"
+        for name, begin, end, kind in listed:
+            own = role
+            if joint and role in ("responsible_unit", "lead_unit"):
+                own = "lead_unit" if end <= joint.start() else "support_unit"
+            parties.append(Party(own, name, begin, end, kind, f"verb.{own}"))
+        led = led or any(party.role == "lead_unit" for party in parties)
+        position = match.end()
+    if parties and (joint := rules().joint.match(clause, position, stop)):
+        for name, begin, end in _names(clause, joint.end(), stop):
+            if _acts(kind := classify(name)):
+                parties.append(Party("support_unit", name, begin, end, kind, "verb.support_unit"))
+    return parties
+
+
+def _split_joint(clause: str, start: int, stop: int, joint: re.Match[str]) -> list[tuple[str, int, int, str]]:
+    spans = (*_names(clause, start, joint.start()), *_names(clause, joint.end(), stop))
+    return [(name, begin, end, kind) for name, begin, end in spans if _acts(kind := classify(name))]
+
+
+def _acts(kind: str) -> bool:
+    return kind != UNKNOWN
+
+
+def _bare_list(clause: str) -> list[Party]:
+    """（市港航局、市渔业局，相关区）: no cue word; a clause only when every item is one who can act, and one an authority."""
+    text = rules().first_leads.split(clause, maxsplit=1)[0]
+    items = [(name, start, end, classify(name)) for name, start, end in _names(clause, 0, len(text))]
+    if not items or any(not _acts(kind) for *_, kind in items):
+        return []
+    if not any(kind == "agency" or (kind == COLLECTIVE and name.endswith(("单位", "部门", "政府"))) for name, *_, kind in items):
+        return []
+    if len(items) == 1 and len(items[0][0]) < 4 and items[0][3] != "agency":
+        return []
+    return [Party("responsible_unit", name, start, end, kind, "list.bare") for name, start, end, kind in items]
+
+
+def _names(clause: str, start: int, stop: int) -> list[tuple[str, int, int]]:
+    """The items of a list between two places: (name closed up, start, end). Brackets within a name stay with it."""
+    items = []
+    for begin, end in _split(clause, start, stop):
+        if said := rules().first_leads.search(clause, begin, end):
+            end = said.start()
+        begin, end = _trim(clause, begin, end)
+        name = re.sub(r"\s+", "", clause[begin:end])
+        if len(name) >= 2 and name not in rules().noise:
+            items.append((name, begin, end))
+    return items
+
+
+def _trim(clause: str, begin: int, end: int) -> tuple[int, int]:
+    while begin < end and clause[begin] in " \t\n\u3000，、；。:：,;":
+        begin += 1
+    if lead := rules().lead_in.match(clause[begin:end]):
+        begin += lead.end()
+    tail = re.search(r"(?:等(?:有关|相关|省级|市级|省级有关|市级有关|省级相关)?(?:部门|单位)?(?:[（(]?按[^，。；]*)?|[\s，。；、.]+)+$", clause[begin:end])
+    return begin, begin + tail.start() if tail and tail.start() > 0 else end
+
+
+def _split(clause: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    depth, begin = 0, start
+    for position in range(start, stop):
+        char = clause[position]
+        if char in _OPENERS:
+            depth += 1
+        elif char in _CLOSERS:
+            depth = max(0, depth - 1)
+        elif depth == 0 and (char in "、，；,;。\n" or _is_and(clause, begin, position, stop)):
+            yield begin, position
+            begin = position + 1
+    yield begin, stop
+
+
+def _is_and(clause: str, begin: int, position: int, stop: int) -> bool:
+    """Whether 和 joins two names (市港航局和市渔业局) and does not belong to one (市文化和旅游局)."""
+    if clause[position] not in "和及与":
+        return False
+    left = clause[begin:position].strip()
+    right = re.split(r"[、，；,;。\n和及与]", clause[position + 1 : stop], maxsplit=1)[0].strip()
+    return classify(left) in ("agency", COLLECTIVE, "enterprise") and len(right) >= 2 and left[-1] not in "部会"

@@ -1,0 +1,203 @@
+"""Who does what: responsibility clauses in brackets, on lines of their own, in tables, and in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from extract.clauses import Party, parse_clause, rules, says_first_leads
+from extract.facts import COLLECTIVE, Responsibility, Task
+from extract.organisations import classify
+from extract.outline import Outline
+from extract.tables import Row, Table
+from extract.tasks import TaskFinder
+
+_OPEN: Final = "（(〔[【"
+_CLOSE: Final = "）)〕]】"
+#: A clause is seldom longer; what is, is a bracket that was never closed.
+_LONGEST = 700
+#: What stands behind a clause that is a list without any cue word: the end of the measure.
+_AFTER_LIST: Final = re.compile(r"\s*(?:$|\n|[。；])")
+_BEFORE_LIST: Final = re.compile(r"[。；！：”）]\s*$")
+#: 责任单位：… and 牵头领导：… as a line; more labels may follow in the same line.
+_LABEL_LINE: Final = re.compile(r"(?m)^[^\n\t]{0,4}?(?=[一-鿿]{2,8}\s?[:：])([^\n\t]{4,600})$")
+#: 由市港航局牵头, 市港航局牵头会同…; not 鼓励龙头企业牵头, whose subject is nobody in particular.
+_PROSE_LEAD: Final = re.compile(
+    r"(?:(?<=[，。；：\n])|由)([一-鿿（）()〔〕、]{2,40}?)牵头(?:负责|组织|会同|抓总|统筹|，|；|。|、)"
+)
+_PROSE_URGED: Final = re.compile(r"鼓励|支持|引导|推动|发挥|企业$|高校$|院所$|成立|建立")
+
+ROLE_CONFIDENCE: Final = {"label": 0.97, "verb": 0.95, "list": 0.9, "table": 0.93, "prose": 0.75}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """``text[start:end]`` with its brackets; ``inner`` is the offset of the first character of its words."""
+
+    start: int
+    end: int
+    inner: int
+    words: str
+
+
+def find_clauses(text: str) -> Iterator[Clause]:
+    """The brackets and label lines that may assign a task, in order; the grammar decides."""
+    taken = 0
+    for match in _candidates().finditer(text):
+        start = match.start()
+        if start < taken:
+            continue
+        if text[start] in _OPEN:
+            end = _closing(text, start)
+            if end and _may_assign(text, start, end):
+                yield Clause(start, end, start + 1, text[start + 1 : end - 1])
+                taken = end
+        else:
+            end = match.end()
+            yield Clause(start, end, start, text[start:end])
+            taken = end
+
+
+@cache
+def _candidates() -> re.Pattern[str]:
+    labels = "|".join(sorted(map(re.escape, rules().labels), key=len, reverse=True))
+    return re.compile(rf"[（(〔\[【]|(?m:^(?:{labels})\s?[:：][^\n\t]{{2,700}})")
+
+
+def _closing(text: str, start: int) -> int:
+    """The offset behind the bracket that closes the one at ``start``; 0 where none does within reach."""
+    depth = 0
+    for position in range(start, min(len(text), start + _LONGEST)):
+        char = text[position]
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth -= 1
+            if depth == 0:
+                return position + 1
+        elif char == "\t":
+            return 0
+    return 0
+
+
+def _may_assign(text: str, start: int, end: int) -> bool:
+    words = text[start + 1 : end - 1]
+    if len(words) < 3:
+        return False
+    if rules().cue.search(words):
+        return True
+    return _AFTER_LIST.match(text, end) is not None and _BEFORE_LIST.search(text[max(0, start - 3) : start]) is not None
+
+
+def find_responsibilities(
+    text: str, outline: Outline, tables: tuple[Table, ...], finder: TaskFinder
+) -> tuple[list[Responsibility], list[Task]]:
+    """Every (task, role, party) that the text assigns, in the order of the text, and the tasks they belong to."""
+    rows: list[Responsibility] = []
+    tasks: dict[int, Task] = {}
+    first_leads = False
+    inside = [(table.start, table.end) for table in tables]
+    for clause in find_clauses(text):
+        if any(start <= clause.start < end for start, end in inside):
+            continue
+        first_leads = first_leads or says_first_leads(clause.words)
+        parties = parse_clause(clause.words, first_leads)
+        if parties:
+            task = finder.at(clause.start)
+            tasks[task.start] = task
+            rows.extend(_rows(text, task, parties, clause.inner, (clause.start, clause.end), outline))
+    for table in tables:
+        for row, task, parties in _table_rows(table, finder, first_leads):
+            tasks.setdefault(task.start, task)
+            rows.extend(_rows(text, task, parties, 0, (row.start, row.end), outline))
+    for task, party, span in _prose(text, finder):
+        tasks.setdefault(task.start, task)
+        rows.extend(_rows(text, task, (party,), 0, span, outline))
+    return _without_repeats(rows), list(tasks.values())
+
+
+def _rows(
+    text: str, task: Task, parties: tuple[Party, ...], shift: int, span: tuple[int, int], outline: Outline
+) -> Iterator[Responsibility]:
+    order: dict[str, int] = {}
+    for party in parties:
+        place = order[party.role] = order.get(party.role, -1) + 1
+        yield Responsibility(
+            start=span[0],
+            end=span[1],
+            quote=text[span[0] : span[1]],
+            section=outline.path_at(span[0]),
+            rule=f"responsibility.{party.rule}",
+            confidence=ROLE_CONFIDENCE[party.rule.partition(".")[0]],
+            task=task.title,
+            role=party.role,
+            party=party.name,
+            party_type=party.type,
+            party_start=party.start + shift,
+            party_end=party.end + shift,
+            task_start=task.start,
+            order=place,
+        )
+
+
+def _table_rows(table: Table, finder: TaskFinder, first_leads: bool) -> Iterator[tuple[Row, Task, tuple[Party, ...]]]:
+    columns = [(i, role) for i, name in enumerate(table.header) if (role := _column_role(name))]
+    for row in table.rows:
+        parties: list[Party] = []
+        for index, role in columns:
+            parties.extend(_cell_parties(row.cells[index].text, row.cells[index].start, role, first_leads))
+        for index, cell in enumerate(row.cells):
+            if index <= table.subject and rules().cue.search(cell.text):
+                parties.extend(_group_parties(cell.text, cell.start))
+        if parties and row.cells[table.subject].text:
+            yield row, finder.of_row(table, row), tuple(parties)
+
+
+def _column_role(header: str) -> str | None:
+    """``责任单位``, ``牵头单位（部门）`` -> role; None for columns that name nobody."""
+    plain = re.sub(r"[（(].*|\s", "", header)
+    return rules().labels.get(plain)
+
+
+def _cell_parties(words: str, start: int, role: str, first_leads: bool) -> Iterator[Party]:
+    """The parties of a cell under a role's header; a cell may hold labels or verbs of its own."""
+    parties = parse_clause(words) if rules().cue.search(words) else ()
+    if not parties:
+        label = next(label for label, r in rules().labels.items() if r == role)
+        prefix = f"{label}："
+        parties = parse_clause(prefix + words, first_leads and role == "responsible_unit")
+        start -= len(prefix)
+    for party in parties:
+        yield Party(party.role, party.name, party.start + start, party.end + start, party.type, "table.column")
+
+
+def _group_parties(words: str, start: int) -> Iterator[Party]:
+    """医疗健康（牵头单位：省卫生健康委）: the lead of a group of rows stands inside the group's cell."""
+    for clause in find_clauses(words):
+        for party in parse_clause(clause.words):
+            shift = start + clause.inner
+            yield Party(party.role, party.name, party.start + shift, party.end + shift, party.type, "table.group")
+
+
+def _prose(text: str, finder: TaskFinder) -> Iterator[tuple[Task, Party, tuple[int, int]]]:
+    for match in _PROSE_LEAD.finditer(text):
+        name, start = match.group(1), match.start(1)
+        if name.startswith("由"):
+            name, start = name[1:], start + 1
+        if _PROSE_URGED.search(name) or "、" in name:
+            continue
+        kind = classify(name)
+        if kind == "agency" or (kind == COLLECTIVE and name.endswith(("部门", "单位"))):
+            party = Party("lead_unit", name, start, start + len(name), kind, "prose.lead")
+            yield finder.at(start), party, (match.start(), match.end())
+
+
+def _without_repeats(rows: list[Responsibility]) -> list[Responsibility]:
+    """The same unit twice in the same role for one task is one row: the first."""
+    seen: dict[tuple[int, str, str], Responsibility] = {}
+    for row in sorted(rows, key=lambda r: (r.start, r.party_start)):
+        seen.setdefault((row.task_start, row.role, row.party), row)
+    return list(seen.values())
