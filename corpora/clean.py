@@ -57,6 +57,8 @@ REPAIRS: Final = (
     Repair(re.compile(r"[０-９Ａ-Ｚａ-ｚ％．﹒＆／]+"), _narrow),
     Repair(re.compile(r"(?<![ \u3000\xa0])[ \u3000\xa0]+(?=\n|\Z)"), ""),
     Repair(re.compile(r"(?m)^[ \u3000\xa0]+"), ""),
+    # Markdown: ## 二、主要任务, **加粗**
+    Repair(re.compile(r"(?m)^#{1,6}[ \t]+|\*\*|^>[ \t]+"), "", "Markdown marks"),
     # 关 键 核 心 技 术: three or more characters set apart; a title or a justified line of a narrow column
     Repair(
         re.compile(rf"(?<![{_CJK}])[{_CJK}](?:[ \u3000\xa0]{{1,3}}[{_CJK}，、。：；]){{2,}}(?![{_CJK}])"),

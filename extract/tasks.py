@@ -64,6 +64,11 @@ class TaskFinder:
             and not self._in_preamble(section)
         )
 
+    def is_task(self, offset: int) -> bool:
+        """Whether the place lies in a measure, and not in the preamble or outside of any section."""
+        section = self.outline.at(offset)
+        return section is not None and not self._in_preamble(section)
+
     def _in_preamble(self, section: Section | None) -> bool:
         while section:
             if _PREAMBLE.search(section.heading) and len(section.heading) <= 12:

@@ -1,0 +1,104 @@
+"""The components of the spaCy pipeline, thin: each calls the pure finder of its module and puts the finds on the Doc."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.deadlines import find_deadlines
+from extract.entities import find_mentions
+from extract.facts import Task
+from extract.head import read_head
+from extract.outline import read_outline
+from extract.passages import find_passages
+from extract.responsibility import find_responsibilities
+from extract.tables import read_tables
+from extract.target_tables import find_table_targets
+from extract.targets import find_targets
+from extract.tasks import TaskFinder
+from extract.unify import unify_targets
+from extract.words import Words
+
+#: The order in which they run.
+COMPONENTS: Final = ("policy_outline", "policy_responsibility", "policy_deadlines", "policy_targets", "policy_entities")
+_ON_DOC: Final = ("head", "outline", "tables", "finder", "tasks", "responsibilities", "deadlines", "targets", "mentions")
+
+for _name in _ON_DOC:
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
+
+
+@Language.component("policy_outline")
+def outline(doc: Doc) -> Doc:
+    """What the document is, its sections and its tables; the first component, the others stand on it."""
+    doc._.head = read_head(doc.text)
+    doc._.outline = read_outline(doc.text)
+    doc._.tables = read_tables(doc.text)
+    doc._.finder = TaskFinder(doc.text, doc._.outline)
+    doc._.tasks = doc._.finder.measures()
+    return doc
+
+
+@Language.component("policy_responsibility")
+def responsibility(doc: Doc) -> Doc:
+    """Who does what."""
+    rows, tasks = find_responsibilities(doc.text, doc._.outline, doc._.tables, doc._.finder)
+    doc._.responsibilities = tuple(rows)
+    _add_tasks(doc, tasks)
+    return doc
+
+
+@Language.component("policy_deadlines")
+def deadlines(doc: Doc) -> Doc:
+    """By when."""
+    head = doc._.head
+    year = int(head.issued[:4]) if head.issued else head.period[0] if head.period else None
+    rows, tasks = find_deadlines(doc.text, doc._.outline, doc._.tables, doc._.finder, year)
+    doc._.deadlines = tuple(rows)
+    _add_tasks(doc, tasks)
+    return doc
+
+
+@Language.component("policy_targets")
+def targets(doc: Doc) -> Doc:
+    """To reach which number: in running text and in indicator tables."""
+    head, bounds = doc._.head, words_of(doc).bounds
+    passages = find_passages(doc.text, doc._.outline, doc._.tables, head)
+    found = [target for passage in passages for target in find_targets(doc.text, passage, bounds)]
+    begin, end = head.period or (None, None)
+    for table in doc._.tables:
+        found.extend(find_table_targets(doc.text, table, doc._.outline.path_at(table.start), begin, end))
+    starts = sorted(task.start for task in doc._.tasks)
+    ends = {task.start: task.end for task in doc._.tasks}
+    doc._.targets = tuple(
+        replace(t, quote=doc.text[t.start : t.end], task_start=_task_around(t.start, starts, ends)) for t in unify_targets(found)
+    )
+    return doc
+
+
+@Language.component("policy_entities")
+def entities(doc: Doc) -> Doc:
+    """Who and what is named; also as spans, for users of spaCy: ``doc.spans["entities"]``."""
+    doc._.mentions = find_mentions(words_of(doc), doc._.responsibilities, doc._.outline)
+    spans = (doc.char_span(m.start, m.end, label=m.type, alignment_mode="expand") for m in doc._.mentions)
+    doc.spans["entities"] = [span for span in spans if span is not None]
+    return doc
+
+
+def words_of(doc: Doc) -> Words:
+    """The words of a Doc, by offsets."""
+    return Words.of(doc.text, ((token.idx, token.idx + len(token), token.tag_) for token in doc))
+
+
+def _add_tasks(doc: Doc, tasks: list[Task]) -> None:
+    known = {task.start: task for task in doc._.tasks}
+    known.update((task.start, task) for task in tasks)
+    doc._.tasks = tuple(known[start] for start in sorted(known))
+
+
+def _task_around(offset: int, starts: list[int], ends: dict[int, int]) -> int | None:
+    """The innermost task that holds the offset."""
+    return next((start for start in reversed(starts) if start <= offset < ends[start]), None)

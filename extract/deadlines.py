@@ -1,0 +1,130 @@
+"""When a task is due: 6月底前完成 in its clause, a column 完成时限, 于2025年9月30日前完成 in its text, 长期坚持."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final
+
+from extract.facts import Deadline, Task
+from extract.lexicon import read_table
+from extract.outline import Outline
+from extract.responsibility import find_clauses
+from extract.tables import Row, Table
+from extract.tasks import TaskFinder
+
+_TIME: Final = (
+    r"(?:(?P<year>20\d\d)年|(?P<rel>今年|本年|当年|明年))?(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|上旬|中旬|下旬|底|末)?|(?P<end>年底|底|末|年末)|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?)?(?:之?前|以前)?"
+)
+#: A due year alone (2025年底前完成) counts in the text of a task only with 底, 前 or a month.
+_LABEL: Final = re.compile(r"(?:完成|办理|实施|整改|推进|落实)?(?:时限|时间|期限|时间节点)(?:要求)?\s?[:：]\s?(?P<said>[^，。；）)〕\]\n]{1,24})")
+
+
+@cache
+def _words(key: str) -> str:
+    table: Any = read_table("rules/deadlines.toml")
+    return "|".join(sorted(map(re.escape, table[key]["words"]), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _in_clause() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[，。；、（(\s]))(?P<said>{_TIME}(?:[一-鿿]{{0,4}}?(?:{_words('cue')}))|(?P<open>{_words('open')})(?=$|[，。；、）)]))")
+
+
+@cache
+def _in_text() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d—\-～~])(?:于|在|力争|争取|确保|到)?(?P<said>{_TIME})(?=[^，。；\n]{{0,12}}(?:{_words('cue')}))")
+
+
+def normalise(said: str, year: int | None) -> str | None:
+    """The time as stated, to its precision: 2025-06, 2025, 2012-10-31; None where it has no end or no year.
+
+    ``year`` is the year of the plan: what 6月底 and 年底 mean where the words name none. Of several dates the last.
+    """
+    found = None
+    for match in re.finditer(_TIME, said):
+        if not match.group().strip():
+            continue
+        own = int(match["year"]) if match["year"] else year + 1 if match["rel"] == "明年" and year else year
+        if own is None or not (match["year"] or match["month"] or match["end"] or match["half"] or match["quarter"] or match["rel"]):
+            continue
+        if match["month"]:
+            month = int(match["month"])
+            if not 1 <= month <= 12:
+                continue
+            found = f"{own}-{month:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
+        else:
+            found = str(own)
+        year = own
+    return found
+
+
+def find_deadlines(
+    text: str, outline: Outline, tables: tuple[Table, ...], finder: TaskFinder, year: int | None
+) -> tuple[list[Deadline], list[Task]]:
+    """The deadlines of a text in order, and the tasks they belong to. ``year`` is the plan's first or only year."""
+    rows: list[Deadline] = []
+    tasks: dict[int, Task] = {}
+
+    def add(task: Task, said: str, by: str | None, span: tuple[int, int], rule: str, confidence: float) -> None:
+        tasks.setdefault(task.start, task)
+        quote = text[span[0] : span[1]]
+        section = outline.path_at(span[0])
+        rows.append(Deadline(*span, quote, section, f"deadline.{rule}", confidence, task.title, said, by, task.start))
+
+    inside = [(table.start, table.end) for table in tables]
+    taken: list[tuple[int, int]] = []
+    for clause in find_clauses(text):
+        if any(start <= clause.start < end for start, end in inside):
+            continue
+        for said in _of_clause(clause.words):
+            add(finder.at(clause.start), said, normalise(said, year), (clause.start, clause.end), "clause", 0.95)
+            taken.append((clause.start, clause.end))
+    for match in _in_text().finditer(text):
+        if not _is_due(match) or any(s <= match.start() < e for s, e in (*inside, *taken)):
+            continue
+        if (by := normalise(match["said"], year)) and finder.is_task(match.start()):
+            add(finder.at(match.start()), match["said"], by, (match.start("said"), match.end("said")), "text", 0.8)
+    for table in tables:
+        for row, column in _due_cells(table):
+            cell = row.cells[column]
+            if row.cells[table.subject].text:
+                said = re.sub(r"\s+", "", cell.text)
+                add(finder.of_row(table, row), said, normalise(said, year), (row.start, row.end), "column", 0.95)
+    return rows, list(tasks.values())
+
+
+def _of_clause(words: str) -> Iterator[str]:
+    """The times that a clause names: behind 完成时限：, before 完成, or as 长期坚持."""
+    if match := _LABEL.search(words):
+        yield match["said"]
+        return
+    for match in _in_clause().finditer(words):
+        said = match["said"] or match["open"]
+        if match["open"] or match["year"] or match["month"] or match["end"] or match["quarter"] or match["half"]:
+            yield said
+
+
+def _is_due(match: re.Match[str]) -> bool:
+    """In running text a year alone is a target's year; 底, 前 or a month make it a date."""
+    said = match["said"]
+    return bool(said) and bool(match["month"] or match["end"] or said.endswith("前")) and bool(match["year"] or match["end"] or said.endswith("前"))
+
+
+def due_of_row(table: Table, row: Row) -> int | None:
+    """The year in the row's deadline column."""
+    for each, column in _due_cells(table):
+        if each is row and (match := re.search(r"(20\d\d)年", row.cells[column].text)):
+            return int(match[1])
+    return None
+
+
+def _due_cells(table: Table) -> Iterator[tuple[Row, int]]:
+    words = read_table("rules/tables.toml")["deadline"]["words"]
+    column = next((i for i, name in enumerate(table.header) for word in words if re.sub(r"\s", "", name).endswith(word)), None)
+    if column is None:
+        return
+    for row in table.rows:
+        if row.cells[column].text:
+            yield row, column

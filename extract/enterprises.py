@@ -1,0 +1,89 @@
+"""Firms: full names by their endings (澄州海晟重工股份有限公司), groups and branches (市城投集团), brands by how lists name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extract.lexicon import read_table
+from extract.places import place_pattern
+from extract.words import Words
+
+_FULL: Final = re.compile(r"(?:有限责任公司|股份有限公司|有限公司|集团公司|总公司|分公司|（有限合伙）|事务所)(?:[一-鿿]{2,6}分公司)?")
+_SHORT: Final = r"(?:控股集团|投资集团|集团(?!化|军|内|总部)|分公司|公司(?!治理|法|制))"
+#: A name does not reach back over these.
+_DELIMITER: Final = "、，；。：:\n\t,;！？“”《》 /｜|"
+#: Words before a firm's name in a sentence.
+_BEFORE: Final = re.compile(
+    r"^(?:.*?(?:依托|支持|推动|鼓励|引进|联合|会同|包括|例如|培育|加快|由|委托|与|和|及|以|如|在|对|向|为|的|等|是|将|把|让|从))?(?=.{4,})"
+)
+_GENERIC: Final = re.compile(r"^(?:大型|龙头|骨干|国有|省属|市属|各|相关|有关|跨国|上市|子|母|分|总|本|该|我|企业|科技型?|民营|一批|若干|专业|第三方|运营|平台|投资|担保|小额贷款|保险|物业|融资担保|基金管理|国有资本投资|创投)*(?:公司|集团|分公司|控股集团|投资集团|集团公司|有限公司|企业集团|总公司)$")
+_NAME_BODY: Final = re.compile(r"^[一-鿿A-Za-z0-9（）()·&－\-〔〕]+$")
+#: 韵升、东睦等11家企业; 甲、乙等一批行业龙头
+_BRANDS: Final = re.compile(
+    r"(?:(?<=[，。；：、“（(\n])|其中|以|如|依托|支持|引进|推动|有)((?:[一-鿿A-Za-z]{2,8}、){1,9}[一-鿿A-Za-z]{2,8})等(?:\d{1,3}|[一二两三四五六七八九十几数]{1,3}|一批|多|重点|本土|知名|行业|龙头|头部|大型|科技|“){0,3}(?:家)?(?:[一-鿿]{0,6})?(?:企业|公司|厂商|车企|行业[“‘]?(?:龙头|领头羊))"
+)
+
+
+@cache
+def _rules() -> Any:
+    return read_table("lexicons/enterprises.toml")
+
+
+@cache
+def _known() -> AhoCorasick:
+    return AhoCorasick(tuple(sorted(_rules()["known"]["names"])), matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def _by_level() -> re.Pattern[str]:
+    return re.compile(rf"(?:{place_pattern()}|省(?!级|内|外)|市(?!级|内|外|场)|区(?!域|级)|县(?!域|级)|中国|国家)[一-鿿（）()]{{1,14}}?{_SHORT}")
+
+
+def find_enterprises(words: Words) -> Iterator[tuple[int, int, str]]:
+    """(start, end, rule) of each firm; may overlap, the longest counts."""
+    text = words.text
+    for match in _FULL.finditer(text):
+        start = _reach_back(text, match.start())
+        name = text[start : match.end()]
+        if _NAME_BODY.match(name) and 6 <= len(name) <= 40 and not _GENERIC.match(name):
+            yield start, match.end(), "enterprise.full"
+    for match in _by_level().finditer(text):
+        name = match.group()
+        if match.start() in words.bounds and not _GENERIC.match(name) and not re.search(r"企业|[的和与及、]|各|相关", name):
+            yield match.start(), match.end(), "enterprise.level"
+    for _, start, end in _known().find_matches_as_indexes(text):
+        if start in words.bounds and end in words.bounds:
+            yield start, end, "enterprise.known"
+    for match in _BRANDS.finditer(text):
+        yield from _brands(text, match.start(1), match.group(1))
+
+
+def _reach_back(text: str, end: int) -> int:
+    """From the ending back to where the name begins: a delimiter, an open bracket, a verb or preposition before it."""
+    begin, depth = end, 0
+    while begin > 0 and end - begin < 34:
+        char = text[begin - 1]
+        if char in "）)〕":
+            depth += 1
+        elif char in "（(〔":
+            if depth == 0:
+                break
+            depth -= 1
+        elif char in _DELIMITER:
+            break
+        begin -= 1
+    prefix = _BEFORE.match(text[begin:end])
+    return begin + prefix.end() if prefix else begin
+
+
+def _brands(text: str, start: int, listed: str) -> Iterator[tuple[int, int, str]]:
+    position = start
+    for name in listed.split("、"):
+        if not re.search(r"(?:企业|产业|行业|领域|材料|技术|制造|设备|电子信息|产品|服务|[区县市]|研究院|大学|中心|机构|型|级|业)$", name) and len(name) <= 6:
+            yield position, position + len(name), "enterprise.brand"
+        position += len(name) + 1

@@ -1,0 +1,80 @@
+"""Named entities: the finds of all finders, one reading for each place, and every further mention of a name once found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extract.agencies import find_agencies
+from extract.enterprises import find_enterprises
+from extract.facts import ENTITY_TYPES, Mention, Responsibility
+from extract.names import find_names
+from extract.outline import Outline
+from extract.persons import find_persons
+from extract.places import find_places
+from extract.programmes import find_documents, find_programmes
+from extract.words import Words
+
+#: A finder gives (start, end, rule); the rule's first word is the entity type.
+Finder = Callable[[Words], Iterable[tuple[int, int, str]]]
+FINDERS: Final[tuple[Finder, ...]] = (
+    find_documents,
+    find_agencies,
+    find_enterprises,
+    find_names,
+    find_places,
+    find_persons,
+    find_programmes,
+)
+_CONFIDENCE: Final = {"party": 0.95, "full": 0.95, "state": 0.95, "list": 0.9, "quoted": 0.95, "again": 0.85}
+#: Types whose names stand within longer ones and count there too: the place in the name of a programme does not.
+_PRIORITY: Final = {kind: rank for rank, kind in enumerate(("document", "agency", "enterprise", "platform", "university", "organization", "zone", "programme", "person", "place"))}
+
+
+def find_mentions(words: Words, responsibilities: Iterable[Responsibility], outline: Outline) -> tuple[Mention, ...]:
+    """Every mention, without overlaps: the longer name wins (the laboratory before the place in its name)."""
+    found = [(s, e, rule) for finder in FINDERS for s, e, rule in finder(words)]
+    found.extend(_parties(responsibilities))
+    found.extend(_again(words.text, found))
+    return tuple(_mention(words.text, outline, start, end, rule) for start, end, rule in _longest(found))
+
+
+def _parties(responsibilities: Iterable[Responsibility]) -> Iterator[tuple[int, int, str]]:
+    for row in responsibilities:
+        if row.party_type in ENTITY_TYPES:
+            yield row.party_start, row.party_end, f"{row.party_type}.party"
+
+
+def _again(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Further mentions of names that were found once; only names long enough to be no accident."""
+    names: dict[str, str] = {}
+    for start, end, rule in found:
+        kind = rule.partition(".")[0]
+        if end - start >= (3 if kind == "person" else 4) and kind not in ("document", "programme", "place"):
+            names.setdefault(text[start:end], kind)
+    if not names:
+        return
+    automaton = AhoCorasick(tuple(names), matchkind=MatchKind.LeftmostLongest)
+    for _, start, end in automaton.find_matches_as_indexes(text):
+        yield start, end, f"{names[text[start:end]]}.again"
+
+
+def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Of finds that overlap the longest stays; of equal ones the surer type."""
+    kept: list[tuple[int, int, str]] = []
+    taken: list[tuple[int, int]] = []
+    occupied = bytearray(max((end for _, end, _ in found), default=0))
+    ranked = sorted(found, key=lambda f: (-(f[1] - f[0]), _PRIORITY.get(f[2].partition(".")[0], 99), f[2].endswith("again"), f[0]))
+    for start, end, rule in ranked:
+        if not any(occupied[start:end]):
+            occupied[start:end] = b"\x01" * (end - start)
+            taken.append((start, end))
+            kept.append((start, end, rule))
+    return sorted(kept)
+
+
+def _mention(text: str, outline: Outline, start: int, end: int, rule: str) -> Mention:
+    kind, _, how = rule.partition(".")
+    return Mention(kind, start, end, text[start:end], outline.path_at(start), f"entity.{rule}", _CONFIDENCE.get(how, 0.75))

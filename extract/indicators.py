@@ -1,0 +1,139 @@
+"""What a number measures: the indicator, read from the words before or behind it, without verbs and adverbs.
+
+    力争全市高新技术企业数达到8000家      -> 全市高新技术企业数
+    澄湖片区集聚培育高新技术企业超过200家  -> 澄湖片区高新技术企业
+    培育100家产业链优质企业              -> 产业链优质企业
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from extract.lexicon import read_table
+
+#: How an indicator's name ends where it is a measure and no thing: 比重, 增加值, 贷款余额.
+MEASURE: Final = re.compile(
+    r"(?:率|比重|比例|占比|额|量|数|值|规模|年限|收入|面积|里程|总量|水平|指数|浓度|强度|增速|金额|人数|总数|产值|利润|寿命|经费|投入|余额|时间|能力|密度|覆盖面|总动力|动力|人次|规模|资金|投资|时长|支出|产量|体量)(?:[（(][^）)]*[）)])?$"
+)
+_TIME: Final = re.compile(
+    r"^(?:(?:力争|争取|确保)?(?:到|至|在)?\d{4}年(?:底|末|年底|年末)?(?:前|之前|以前)?|到?“?十[一-鿿]五”?(?:期间|末|时期)|(?:未来|今后)?[\d一二三四五六七八九十]{1,2}年(?:内|左右|后)|年底前?|届时|期间|当年)[，,、:：]?"
+)
+_TRIM: Final = " \t\n\u3000，,、；;：:。—-－“" + "·"
+
+
+@cache
+def _words(table: str, key: str) -> re.Pattern[str]:
+    words = sorted(read_table("rules/targets.toml")[table][key], key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def verbs(*keys: str) -> re.Pattern[str]:
+    """The verbs of rules/targets.toml under the given keys, longest first."""
+    table = read_table("rules/targets.toml")["verbs"]
+    words = sorted({word for key in keys for word in table[key]}, key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An indicator and the verbs that were found before its object (引进, 培育), which tell the kind of target."""
+
+    indicator: str
+    verbs: tuple[str, ...]
+
+
+def indicator_before(text: str, start: int, end: int, reached: bool, words: AbstractSet[int]) -> Phrase:
+    """The indicator in ``text[start:end]``, which ends where the comparator or the number begins.
+
+    ``reached`` says that 达到 or the like stands between: what is before it is then a name as a whole. ``words`` are
+    the offsets where words begin, so that 服务 within 服务业 is no verb.
+    """
+    phrase = _strip_right(text[start:end])
+    begin = start + len(text[start:end]) - len(text[start:end].lstrip(_TRIM))
+    phrase = phrase.lstrip(_TRIM)
+    measure = MEASURE.search(phrase) is not None
+    found: list[str] = []
+    phrase, begin = _strip_left(phrase, begin, found, ("lead",) if measure and reached else ("lead", "make", "build"), words)
+    if not (measure or reached) and not found_action(found):
+        phrase = _without_middle_verb(phrase, begin, found, words)
+    return Phrase(_tidy(phrase), tuple(found))
+
+
+def indicator_behind(text: str, start: int, end: int) -> str:
+    """The indicator in ``text[start:end]``, which begins right behind the number and its 以上."""
+    phrase = re.split(r"[，。；;！!？?\n：:]", text[start:end], maxsplit=1)[0]
+    return _tidy(phrase)
+
+
+def found_action(found: list[str] | tuple[str, ...]) -> bool:
+    """Whether a verb of making or building is among the words stripped."""
+    return any(verbs("make", "build").fullmatch(word) for word in found)
+
+
+def _strip_right(phrase: str) -> str:
+    trail = _words("verbs", "trail")
+    while True:
+        phrase = phrase.rstrip(_TRIM + "”" if phrase.count("”") > phrase.count("“") else _TRIM)
+        cut = next((m for n in (4, 3, 2, 1) if len(phrase) > n and (m := trail.fullmatch(phrase[-n:]))), None)
+        if not cut:
+            return phrase
+        phrase = phrase[: -len(cut.group())]
+
+
+def _strip_left(
+    phrase: str, begin: int, found: list[str], keys: tuple[str, ...], words: AbstractSet[int]
+) -> tuple[str, int]:
+    pattern = verbs(*keys)
+    while phrase:
+        if time := _TIME.match(phrase):
+            cut = time.end()
+        elif (match := pattern.match(phrase)) and _aligned(match, begin, words, phrase + "0"):
+            found.append(match.group())
+            cut = match.end()
+            if cut == len(phrase):
+                break
+        else:
+            break
+        rest = phrase[cut:].lstrip(_TRIM.replace("“", "") + "了")
+        begin += len(phrase) - len(rest)
+        phrase = rest
+    return phrase, begin
+
+
+def _aligned(match: re.Match[str], begin: int, words: AbstractSet[int], phrase: str) -> bool:
+    """A verb ends where a word ends: 服务企业 is 服务 + 企业, 服务业 is one word. 新 is a verb before anything (新认定)."""
+    return begin + match.end() in words or match.group() in ("新", "达") or phrase[match.end()] in "0123456789“"
+
+
+def _without_middle_verb(phrase: str, begin: int, found: list[str], words: AbstractSet[int]) -> str:
+    """澄湖片区集聚培育高新技术企业 -> 澄湖片区高新技术企业; the subject stays, the verbs go."""
+    for match in verbs("make", "build").finditer(phrase):
+        at = begin + match.start()
+        if match.start() < 2 or at not in words or not _aligned(match, begin, words, phrase + "0"):
+            continue
+        rest, _ = _strip_left(phrase[match.start() :], at, found, ("lead", "make", "build"), words)
+        if len(rest) < 2 or re.match(r"[的型性化]", rest):
+            return phrase
+        return _subject(phrase[: match.start()]) + rest
+    return phrase
+
+
+def _subject(phrase: str) -> str:
+    """Who is to reach it: 宁波将 -> 宁波; a subject that is a whole clause says nothing of the indicator."""
+    subject = _strip_right(phrase)
+    subject = re.split(r"[，。；：、]", subject)[-1]
+    subject = re.sub(r"^(?:在|由|以|于)", "", subject)
+    return subject if 2 <= len(subject) <= 14 else ""
+
+
+def _tidy(phrase: str) -> str:
+    phrase = re.sub(r"\s+", "", phrase).strip(_TRIM.replace("“", ""))
+    phrase = re.sub(r"^(?:的|个|余|多|了)|(?:从|由)\d{0,4}年?的?\d+(?:\.\d+)?[一-鿿%]{0,2}$", "", phrase)
+    if phrase.count("“") != phrase.count("”"):
+        phrase = phrase.replace("“", "").replace("”", "")
+    return re.sub(r"[（(]$|^[）)]", "", phrase)

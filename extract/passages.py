@@ -1,0 +1,70 @@
+"""The passages of a document that may set targets, each with the year that governs it from outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final
+
+from extract.deadlines import due_of_row
+from extract.facts import DocumentHead, Section
+from extract.lexicon import read_table
+from extract.outline import Outline
+from extract.tables import Table
+from extract.target_tables import is_indicator_table, text_cells
+from extract.targets import Passage
+from extract.years import due_years
+
+_BULLET: Final = re.compile(r"——|--|[•●■◆▪□○]|[（(]\d{1,2}[）)]|\d{1,2}[.、．]|[①-⑳]")
+_GOALS: Final = re.compile(r"目标")
+_PLAN_GENRES: Final = frozenset({"plan_outline", "plan", "action_plan", "notice", "task_list"})
+
+
+@cache
+def _history() -> re.Pattern[str]:
+    rules: Any = read_table("rules/targets.toml")
+    return re.compile("|".join(map(re.escape, rules["not_a_goal"]["history"])))
+
+
+def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: DocumentHead) -> Iterator[Passage]:
+    """Paragraphs outside tables, then the cells of tables that hold sentences, without the history of the plan."""
+    urged = head.genre in _PLAN_GENRES
+    begin = head.period[0] if head.period else int(head.issued[:4]) if head.issued else None
+    inside = [(table.start, table.end) for table in tables]
+    carried: tuple[str, int | None] = ("", None)
+    for line in re.finditer(r"[^\n]+", text):
+        if any(start <= line.start() < end for start, end in inside):
+            continue
+        section = outline.at(line.start())
+        path = section.path if section else ""
+        if _is_history(section, outline):
+            continue
+        block = _block(section)
+        carries = carried[0] == block and (_BULLET.match(line.group()) or (section and _GOALS.search(section.heading)))
+        year = carried[1] if carries else None
+        yield Passage(line.start(), line.end(), path, year, urged, begin)
+        if stated := due_years(text, line.start(), line.end()):
+            carried = (block, stated[-1][1])
+        elif not carries:
+            carried = (block, None)
+    for table in tables:
+        if not is_indicator_table(table):
+            path = outline.path_at(table.start)
+            for row, cell in text_cells(table):
+                yield Passage(cell.start, cell.end, path, due_of_row(table, row), True, begin)
+
+
+def _block(section: Section | None) -> str:
+    """Bullets that are numbered stand in sections of their own; what governs them is said in the one around."""
+    if section is None:
+        return ""
+    return section.parent if section.kind in ("subitem", "point") else section.path
+
+
+def _is_history(section: Section | None, outline: Outline) -> bool:
+    while section:
+        if len(section.heading) <= 16 and _history().search(section.heading):
+            return True
+        section = outline.by_path.get(section.parent)
+    return False

@@ -1,0 +1,64 @@
+"""From a document to its facts: a spaCy pipeline of our own components, each usable alone.
+
+``build_nlp()`` gives the pipeline, ``extract_facts(nlp, document)`` runs it. The components put what they find on the
+Doc (``doc._.responsibilities`` …, ``doc.spans["entities"]``); this module turns that into DocumentFacts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from typing import Final
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from corpora.documents import SourceDocument
+from extract import components
+from extract.facts import DocumentFacts, Mention, Source, Task
+from extract.tokenizer import JiebaTokenizer
+
+#: The components in their order; each reads what those before it put on the Doc.
+PIPELINE: Final = tuple(components.COMPONENTS)
+#: Raised whenever the same text may give other facts: results of an older version are extracted anew.
+VERSION: Final = "1"
+
+
+@cache
+def build_nlp() -> Language:
+    """The pipeline: our tokenizer and the components of PIPELINE. Built once a process; loads no model."""
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = JiebaTokenizer(nlp.vocab)
+    nlp.max_length = 50_000_000
+    for name in PIPELINE:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def extract_facts(nlp: Language, document: SourceDocument) -> DocumentFacts:
+    """Everything that the pipeline reads out of one document."""
+    return facts_of(nlp(document.text), document)
+
+
+def facts_of(doc: Doc, document: SourceDocument) -> DocumentFacts:
+    """The facts that the components put on a Doc, as one result."""
+    tasks = {task.start: task for task in doc._.tasks}
+    return DocumentFacts(
+        name=document.name,
+        source=Source(document.file, document.sha256, document.media_type),
+        text_sha256=hashlib.sha256(document.text.encode()).hexdigest(),
+        pipeline=VERSION,
+        document=doc._.head,
+        sections=doc._.outline.sections,
+        tasks=_sorted_tasks(tasks),
+        responsibilities=tuple(doc._.responsibilities),
+        targets=tuple(sorted(doc._.targets, key=lambda t: (t.start, t.end, t.indicator, t.value))),
+        deadlines=tuple(sorted(doc._.deadlines, key=lambda d: (d.start, d.end))),
+        mentions=tuple(Mention(*m) if isinstance(m, tuple) else m for m in doc._.mentions),
+        warnings=document.warnings,
+    )
+
+
+def _sorted_tasks(tasks: dict[int, Task]) -> tuple[Task, ...]:
+    return tuple(tasks[start] for start in sorted(tasks))

@@ -1,0 +1,108 @@
+"""Numbers with units as plans write them: 3万家, 10%以上, 2家至3家, 3—5个, 50%～60%, 370万元/亩, 二十个.
+
+``find_quantities`` is pure and knows nothing of goals; what a quantity is a quantity *of* is read in targets.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+import cn2an
+
+from extract.lexicon import read_table
+
+_MULTIPLIERS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12, "百亿": 10**10, "千亿": 10**11}
+_DIGITS: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+#: Chinese numerals; a lone 一 is a word (一批, 一家) unless a comparator makes it a number (至少建设一家, 每天一小时).
+_HAN: Final = r"[一二三四五六七八九十两百千][一二三四五六七八九十百千零两]{0,6}"
+_MAKES_NUMBER: Final = re.compile(r"(?:至少|不少于|不低于|超过|达到?|每[天年月周日])[^，。；0-9]{0,8}$")
+#: Units that a small Chinese numeral stands before in plain words: 三年, 两级, 一方, 四方面.
+_LOOSE: Final = frozenset("年月日级位部次点方成分道度天期间门对种条站届班片口单号头") | {None}
+_SCALE: Final = r"(?:万亿|千亿|百亿|百万|千万|[百千万亿])"
+_RANGE: Final = r"\s?(?:[—―–－~～\-至到]|——)\s?"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """``value`` (and ``value_max`` of a range) with 万 and 亿 multiplied out; ``unit`` is None where none is written.
+
+    ``suffix`` is what stands right behind: 以上, 以内, 左右, … or ''. ``start``/``end`` span number, unit and suffix;
+    ``number_end`` ends the number and its unit.
+    """
+
+    value: float
+    value_max: float | None
+    unit: str | None
+    suffix: str
+    start: int
+    number_end: int
+    end: int
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    table = read_table("rules/units.toml")
+    words = sorted({*table["units"], *table["of_time"]}, key=lambda unit: (-len(unit), unit))
+    unit = "|".join(map(re.escape, words))
+    return re.compile(
+        rf"(?<![\d.第A-Za-z+/一二三四五六七八九十百])(?P<a>{_DIGITS}|{_HAN})\s?(?P<sa>{_SCALE})?\s?(?:(?P<ua>{unit})(?={_RANGE}[\d一二三四五六七八九十]))?"
+        rf"(?:{_RANGE}(?P<b>{_DIGITS}|{_HAN})\s?(?P<sb>{_SCALE})?)?"
+        rf"(?P<more>余|多)?\s?(?(sa)|(?P<sc>{_SCALE}(?=[一-鿿%/]))?)(?P<unit>(?:{unit})(?:/(?:[百千万亿]?(?:{unit}|人|户|元)))?)?"
+        rf"(?P<tail>\s?(?:多家|多个|余家|余个))?"
+        r"(?P<suffix>\s?(?:（含）)?(?:及以上|以上|以内|以下|之内|左右|上下))?"
+    )
+
+
+def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """The quantities between two offsets, in order. Years (2025年), ordinals (第3) and versions (5G, 3A) are none."""
+    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+        if quantity := _quantity(match):
+            yield quantity
+
+
+def _quantity(match: re.Match[str]) -> Quantity | None:
+    text, number = match.string, match["a"]
+    unit = match["unit"] or match["ua"]
+    if unit is None and (match["sa"] is None or not number[0].isdigit()):
+        return None
+    behind = text[match.end() : match.end() + 1]
+    if unit and unit[-1].isascii() and unit[-1].isalpha() and behind.isascii() and behind.isalpha():
+        return None
+    if not number[0].isdigit() and (unit in _LOOSE or number == "一"):
+        if not _MAKES_NUMBER.search(text[max(0, match.start() - 14) : match.start()]):
+            return None
+    if unit == "年" and len(number) == 4 and number.isdigit() and not match["b"]:
+        return None
+    scale = match["sb"] or match["sc"]
+    first = _number(number, match["sa"] or scale)
+    second = _number(match["b"], scale or match["sa"]) if match["b"] else None
+    if match["b"] and match["ua"] and match["unit"] and match["ua"] != match["unit"]:
+        return None
+    if first is None or (match["b"] and (second is None or second <= first)):
+        return None
+    return Quantity(
+        float(first),
+        float(second) if second is not None else None,
+        unit,
+        (match["suffix"] or "").strip().replace("（含）", ""),
+        match.start(),
+        match.end() - len(match["suffix"] or ""),
+        match.end(),
+    )
+
+
+def _number(digits: str, scale: str | None) -> Decimal | None:
+    """The value of digits or of a Chinese numeral; None where the characters are no number (百, 一二三)."""
+    if digits[0].isdigit():
+        value = Decimal(re.sub(r"[,，]", "", digits))
+    else:
+        try:
+            value = Decimal(str(cn2an.cn2an(digits, "smart")))
+        except ValueError:
+            return None
+    return value * _MULTIPLIERS.get(scale or "", 1)

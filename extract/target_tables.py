@@ -1,0 +1,171 @@
+"""Targets in indicator tables: 指标 / 单位 / 2020年 / 2025年 / 属性. Each row and target year is one target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from extract.facts import Baseline, Target
+from extract.lexicon import read_table
+from extract.quantities import find_quantities
+from extract.tables import Cell, Row, Table
+
+_YEAR: Final = re.compile(r"((?:19|20)\d\d)\s?年?")
+_NUMBER: Final = re.compile(r"^\s*[\[〔（(]?\s*(?P<sign>≥|>|＞|≤|<|＜|=|约|超过|不低于|不少于|不高于|达到)?\s*(?P<value>[+\-]?\d[\d,，]*(?:\.\d+)?)\s*(?:[—\-~～–]\s*(?P<max>\d[\d,]*(?:\.\d+)?))?\s*(?P<unit>%|[万亿]?[一-鿿/]{0,6}?)\s*(?P<suffix>以上|以下|以内|左右)?\s*[\]〕）)]?\s*$")
+_UNIT_IN_NAME: Final = re.compile(r"[（(]([^（()）]{1,12})[）)]\s*$")
+_SIGNS: Final = {"≥": ">=", "不低于": ">=", "不少于": ">=", ">": ">", "＞": ">", "超过": ">", "≤": "<=", "不高于": "<=", "<": "<", "＜": "<", "约": "~", "以上": ">=", "以下": "<=", "以内": "<=", "左右": "~"}
+_SCALES: Final = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 10**3}
+_MARKS: Final = re.compile(r"[*＊①-⑳\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    indicator: int
+    unit: int | None
+    targets: tuple[tuple[int, int | None], ...]
+    baseline: tuple[int, int | None] | None
+
+
+def find_table_targets(text: str, table: Table, section: str, begin: int | None, end: int | None) -> Iterator[Target]:
+    """The targets of one indicator table; nothing where the table is none, or tells what has been reached."""
+    columns = _columns(table, begin, end)
+    if columns is None:
+        return
+    group = ""
+    parent = ""
+    for row in table.rows:
+        name = _MARKS.sub("", row.cells[columns.indicator].text)
+        if not any(cell.text for i, cell in enumerate(row.cells) if i != columns.indicator):
+            group, parent = name, ""
+            continue
+        if re.match(r"其中[:：]?", name):
+            name = _under(parent, re.sub(r"^(?:其中)[:：]?", "", name))
+        else:
+            parent = name
+        for target in _of_row(text, row, columns, name, section):
+            yield _named(target, group)
+
+
+def _named(target: Target, group: str) -> Target:
+    """高等教育 / 毛入学率 -> 高等教育毛入学率: a short name says what it measures only with its group's."""
+    from dataclasses import replace
+
+    if not group or len(target.indicator) > 8 or group[:2] in target.indicator or re.match(r"[一二三四五六七八九十]、", group):
+        return target
+    return replace(target, indicator=group + target.indicator)
+
+
+def _under(parent: str, name: str) -> str:
+    """其中：受过高等教育的比例 below 主要劳动年龄人口平均受教育年限 -> 主要劳动年龄人口受过高等教育的比例."""
+    subject = re.match(r"(.{2,16}?)(?:平均|总|占|数$|率$|比重|规模|人数)", parent)
+    return (subject.group(1) if subject else "") + name
+
+
+def _columns(table: Table, begin: int | None, end: int | None) -> _Columns | None:
+    rules: Any = read_table("rules/targets.toml")["table"]
+    header = [re.sub(r"\s", "", name) for name in table.header]
+    if any(word in name for name in header for word in rules["past"]) or any(w in table.caption for w in rules["past"]):
+        return None
+    indicator = next((i for i, name in enumerate(header) if any(word in name for word in rules["indicator"])), None)
+    if indicator is None:
+        return None
+    unit = next((i for i, name in enumerate(header) if name in rules["unit"] or name.startswith("计量单位")), None)
+    values = [(i, int(m[1]) if (m := _YEAR.search(name)) else None, name) for i, name in enumerate(header) if i not in (indicator, unit) and _is_value(name, rules)]
+    if not values:
+        return None
+    is_base = [(i, y) for i, y, name in values if any(w in name for w in rules["baseline"]) or (y is not None and _past(y, name, values, begin))]
+    targets = [(i, y or end) for i, y, name in values if (i, y) not in is_base and not re.search(r"年均|累计增|增速", name)]
+    return _Columns(indicator, unit, tuple(targets), is_base[-1] if is_base else None) if targets else None
+
+
+def _is_value(name: str, rules: Any) -> bool:
+    return _YEAR.search(name) is not None or any(word in name for word in (*rules["target"], *rules["baseline"]))
+
+
+def _past(year: int, name: str, values: list[tuple[int, int | None, str]], begin: int | None) -> bool:
+    """A year before the plan begins is where it starts from; without a known beginning, the first of several years."""
+    if "目标" in name or "预期" in name:
+        return False
+    years = [y for _, y, _ in values if y is not None]
+    if begin is not None:
+        return year < begin or (year == begin and len(years) > 1 and year == min(years))
+    return len(years) > 1 and year == min(years)
+
+
+def _of_row(text: str, row: Row, columns: _Columns, name: str, section: str) -> Iterator[Target]:
+    unit, scale = _unit(row, columns, name)
+    name = _UNIT_IN_NAME.sub("", name) if columns.unit is None and _looks_like_unit(name) else name
+    baseline = _baseline(row, columns, scale)
+    for index, year in columns.targets:
+        cell = row.cells[index]
+        match = _NUMBER.match(cell.text)
+        if not match or not name:
+            continue
+        own_unit, own_scale = _split_unit(match["unit"]) if match["unit"] else (unit, scale)
+        start, end = min(row.cells[columns.indicator].start, cell.start), max(cell.end, row.cells[columns.indicator].end)
+        yield Target(
+            start=start,
+            end=end,
+            quote=text[start:end],
+            section=section,
+            rule="target.table",
+            confidence=0.95,
+            indicator=name,
+            comparator=_SIGNS.get(match["sign"] or "", _SIGNS.get(match["suffix"] or "", "=")),
+            value=_value(match["value"], own_scale),
+            value_max=_value(match["max"], own_scale) if match["max"] else None,
+            unit=own_unit,
+            year=year,
+            kind="growth" if re.search(r"(?:增长|增速|增幅|下降|降低|降幅)(?:率)?$", name) and own_unit == "%" else "annual" if name.startswith("每年") else "increment" if re.match(r"新(?:增|建|认定)|累计(?:新增|培训|招)", name) else "level",
+            baseline=baseline,
+        )
+
+
+def _value(digits: str, scale: int) -> float:
+    from decimal import Decimal
+
+    return float(Decimal(re.sub(r"[,，+]", "", digits)) * scale)
+
+
+def _baseline(row: Row, columns: _Columns, scale: int) -> Baseline | None:
+    if columns.baseline is None:
+        return None
+    index, year = columns.baseline
+    match = _NUMBER.match(row.cells[index].text)
+    return Baseline(_value(match["value"], scale), year) if match else None
+
+
+def _looks_like_unit(name: str) -> bool:
+    match = _UNIT_IN_NAME.search(name)
+    return match is not None and (match[1] in ("%", "‰") or next(iter(find_quantities("1" + match[1])), None) is not None or "/" in match[1] or match[1].endswith("累计"))
+
+
+def _unit(row: Row, columns: _Columns, name: str) -> tuple[str | None, int]:
+    if columns.unit is not None:
+        return _split_unit(row.cells[columns.unit].text)
+    match = _UNIT_IN_NAME.search(name)
+    return _split_unit(re.split(r"[，,]", match[1])[0]) if match and _looks_like_unit(name) else (None, 1)
+
+
+def _split_unit(unit: str) -> tuple[str | None, int]:
+    """``亿元`` -> (元, 10^8); ``万人次`` -> (人次, 10^4); ``%`` -> (%, 1)."""
+    unit = re.sub(r"\s", "", unit)
+    for word, scale in _SCALES.items():
+        if unit.startswith(word) and len(unit) > len(word):
+            return unit[len(word) :], scale
+    return (unit or None), 1
+
+
+def is_indicator_table(table: Table) -> bool:
+    """Whether the table's numbers are read as a table, so that its cells are not read as text once more."""
+    return _columns(table, None, None) is not None
+
+
+def text_cells(table: Table) -> Iterator[tuple[Row, Cell]]:
+    """The cells that hold sentences: long, and neither a name nor a list of units."""
+    for row in table.rows:
+        for index, cell in enumerate(row.cells):
+            if index not in row.inherited and len(cell.text) >= 12 and index != table.subject:
+                yield row, cell

@@ -1,0 +1,62 @@
+"""Which year governs a place in the text: 到2025年 once stated holds for the clauses after it, until another."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: 到2025年, 2027年底前, 至2030年末; not 较2020年, 从2016年, 2021—2025年.
+_DUE: Final = re.compile(
+    r"(?<![比较从自由与和\d—\-～~年])(?P<to>到|至|力争|争取|在)?\s?(?P<year>20\d\d)年(?P<at>底|末|年底|年末|前|之前|[\d]{1,2}月)?(?!以来|起|度?(?:基数|水平)|的)(?![—\-～~至])"
+)
+_SPAN: Final = re.compile(r"(?P<from>20\d\d)年起[，]?(?:的)?(?P<n>[\d一二三四五六七八九十]{1,2})年内?")
+_PLAN: Final = re.compile(r"(?:到|至)?“?(?P<n>十[一二三四五六七]|十)五”?(?:规划)?(?:末|期末|期间|时期)")
+_ORDINALS: Final = {"十": 2005, "十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035, "十七": 2040}
+_DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "十": 10}
+
+
+def plan_years(name: str) -> tuple[int, int] | None:
+    """``十四五`` or ``第十五个五年规划`` -> (2021, 2025), (2026, 2030)."""
+    match = re.search(r"“?(十[一二三四五六七]?)五”?(?!年)|第(十[一二三四五六七]?)个五年", name)
+    if not match:
+        return None
+    end = _ORDINALS.get(match.group(1) or "") or _five_years(match.group(2))
+    return (end - 4, end) if end else None
+
+
+def _five_years(number: str | None) -> int | None:
+    """The Nth five-year plan ends in 1955 + 5 N - 2 … : the first ran to 1957, those since the sixth to years of 5 and 0."""
+    if not number:
+        return None
+    n = sum(_DIGITS[char] for char in number)
+    return 1955 + 5 * n if n >= 6 else None
+
+
+def due_years(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """(offset behind it, year) of each statement of when something is due, in order."""
+    found = [(m.end(), int(m["year"])) for m in _DUE.finditer(text, start, end) if m["to"] or m["at"] or text[m.end() : m.end() + 1] in "，,"]
+    for match in _SPAN.finditer(text, start, end):
+        digits = match["n"]
+        n = int(digits) if digits.isdigit() else sum(_DIGITS[c] for c in digits)
+        found.append((match.end(), int(match["from"]) + n - 1))
+    found.extend((m.end(), _ORDINALS[m["n"]]) for m in _PLAN.finditer(text, start, end))
+    return sorted(found)
+
+
+class Horizon:
+    """The year that governs, carried along a passage from its first sentence to its last."""
+
+    def __init__(self, year: int | None, begin: int | None) -> None:
+        self._year = year
+        self._begin = begin or 0
+
+    def at(self, text: str, start: int, offset: int) -> int | None:
+        """The year that governs the clause at ``offset`` of the sentence that begins at ``start``."""
+        reach = text.find("，", offset)
+        own = [year for at, year in due_years(text, start, max(offset, min(reach if reach > 0 else offset, offset + 40))) if year >= self._begin]
+        return own[-1] if own else self._year
+
+    def pass_over(self, text: str, start: int, end: int) -> None:
+        """Take along what the sentence stated."""
+        if own := [year for _, year in due_years(text, start, end) if year >= self._begin]:
+            self._year = own[-1]
