@@ -220,6 +220,7 @@ class _Reader:
                 role=None if role is None else str(role),
                 stated_by=(str(self.classes[name]), *self._aligned_classes(name)),
                 aligned=self._aligned_properties(relation),
+                inverse=tuple(sorted(map(str, self.graph.objects(relation, OWL.inverseOf)))),
             )
 
     def _collect_ends(self, nodes: dict[str, NodeType]) -> tuple[dict[Term, set[str]], dict[Term, set[str]]]:

@@ -67,6 +67,8 @@ class EdgeType:
     #: The class of the statement that carries the evidence in RDF, its IRI and those of its superclasses.
     stated_by: tuple[str, ...] = ()
     aligned: tuple[str, ...] = ()
+    #: IRIs of others' properties that say the same the other way round (``eli:publisher_agent`` for ISSUED).
+    inverse: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
