@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from graph.build import mirror_folder
 from graph.records import DocumentGraph, Edge, Node
 from graph.store import GraphStore
+from graph.tasks import Page, TaskFilter, find_responsibilities
 from ontology.errors import QueryError, StoreError
+from ontology.model import Model
 from tests.graph.hand_made import CITY, FINANCE, GOAL, LAB, SCIENCE, agency, content, listed, node, science, talent
+from tests.graph.plans import write_plans
 
 WHO_LEADS = (
     "MATCH (u:Agency)-[r:LEADS]->(t:Task) "
@@ -83,6 +88,25 @@ def test_which_units_lead_which_tasks(store: GraphStore) -> None:
         {"unit": "澄州市科技局", "task": "壮大“星火领航”企业", "quote": "市科技局牵头", "position": 0},
         {"unit": "澄州市科技局", "task": "建设青石湾实验室", "quote": "市科技局牵头", "position": 0},
     ]
+
+
+def test_a_folder_of_facts_loads_the_same_twice_and_answers_who_leads(
+    store: GraphStore, model: Model, tmp_path: Path
+) -> None:
+    facts = write_plans(tmp_path / "facts")
+    for _ in range(2):
+        mirror_folder(facts, store, model)
+
+        with store.view() as view:
+            found = find_responsibilities(view, TaskFilter(role="lead_unit"), Page(limit=10, offset=0))
+        assert sorted((row.party.name, row.task, row.party.evidence.quote) for row in found.rows) == [
+            ("澄州市科技局", "共建产业学院", "澄州市科技局牵头，市财政局、澄州理工大学配合"),
+            (
+                "澄州市科技局",
+                "建设青石湾实验室",
+                "牵头领导：林知远；牵头单位：市科技局；配合单位：市发展改革委、市级有关部门",
+            ),
+        ]
 
 
 def test_progress_counts_the_documents(store: GraphStore) -> None:
