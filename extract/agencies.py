@@ -19,20 +19,19 @@ from extract.words import Words
 
 #: 市 before 场, 民 and the like is no level: 市场, 市民, 区域, 省级.
 _LEVEL: Final = r"(?:省(?![级内外份域际市]|委托)|市(?!场(?!监)|民(?!政|族|委)|级|域|值|内|外|容|面|区(?!委|政)|政工程|辖|州|县|人才)|区(?![域块间别位级内外县]|委托)|县(?![域级城区乡市]|委托)|州(?=[委政])|旗(?=[委政]))"
-_WIDE: Final = r"(?:国家|全国|中央|中国|中共|国务院)"
+_WIDE: Final = r"(?:国家|全国|中央|中国|中共)"
 #: What no name of an authority holds.
-_STOP: Final = r"(?![的了在对将等由为是把从]|会同|牵头|负责|关于|以及|印发|组织开展|联合|支持|配合|召开|加快|成立|建立|提供|设立)"
+_STOP: Final = r"(?![的了在对将等由为是把从经]|会同|牵头|负责|关于|以及|印发|组织开展|联合(?!会)|支持|配合|召开|加快|成立|建立|提供|设立|[和与及](?:市|省|区|县))"
 _BODY: Final = rf"(?:{_STOP}[一-鿿·“”]){{1,18}}?"
 _BY_SUFFIX: Final = (
     r"委员会办公室|人民政府办公[厅室]|政府办公[厅室]|委员会|办公厅|办公室|领导小组办公室|领导小组|工作小组|协调小组|专项小组|专项工作组|工作组|工作专班|专班|联席会议|指挥部|管委会|管理委员会|人民政府|政府|"
     r"监管局|管理局|服务局|税务局|分局|总局|中级法院|高级法院|人民法院|法院|检察院|海关|军分区|警备区|纪委监委|纪委|监委|党工委|工委|党委|人大常委会|人大办|政协办|人大|政协|总工会|妇联|科协|残联|工商联|"
-    r"城运中心|大数据中心|行政服务中心|政务服务中心|组织部|宣传部|统战部|政法委|公安厅|局|厅|委|署|院(?<=国务院)|办(?![法理公学事实案])|部(?![门分署队件位级长省])|银保监局|证监局|中心支行"
+    r"城运中心|大数据中心|行政服务中心|政务服务中心|组织部|宣传部|统战部|政法委|公安厅|(?<![布格结当全大棋])局|厅|(?<![部常])委(?!托|派)|署(?=[，。；、）])|办(?![法理公学事实案])|(?<![头内外全干中东西南北总局底顶本])部(?![门分署队件位级长省委])|银保监局|证监局|中心支行"
 )
 #: What may stand behind a name and make it longer: 市委 + 组织部, 市政府 + 办公厅, 领导小组 + 办公室.
 _LONGER: Final = re.compile(
     rf"(?:(?<=[委府组部会])(?:{_BODY})?(?:办公厅|办公室|组织部|宣传部|统战部|政法委|网信办|人才办|金融办|编办|政研室|改革办|研究室|督查室|国资委|农办|台办|外办|老干部局|秘书处|办(?![法理公学事实案]))|(?<=部)(?:办公厅|[一-鿿]{{2,4}}司))"
 )
-_MIN = 2
 
 
 @cache
@@ -53,7 +52,7 @@ def _state() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 
 #: A name of the centre that goes on is another word: 财政部门, 中央财政, 中央企业.
-_GOES_ON: Final = re.compile(r"门|分|署(?=于)|队|件|委员|级|长(?=期)|属|财政|企业|空调|商务区|预算|公园|经济|城市|厨房|花园|大街|处理|储备|红军")
+_GOES_ON: Final = re.compile(r"[和与]地方|投资|资金|层面|政府|补助|门|分|署(?=于)|队|件|委员|级|长(?=期)|属|财政|企业|空调|商务区|预算|公园|经济|城市|厨房|花园|大街|处理|储备|红军")
 
 
 def find_agencies(words: Words) -> Iterator[tuple[int, int, str]]:
@@ -65,26 +64,83 @@ def find_agencies(words: Words) -> Iterator[tuple[int, int, str]]:
             yield start, end, "agency.state"
     for match in _bank().finditer(text):
         yield match.start(), match.end(), "agency.bank"
-    for match in _named().finditer(text):
-        if match.start() not in words.bounds and not _after_list(text, match.start()):
-            continue
+    position = 0
+    while match := _named().search(text, position):
         end = _extended(text, match.end())
-        name = text[match.start() : end]
-        if len(name) >= _MIN and end in words.bounds and classify(name) == "agency":
+        if _is_name(words, match, end):
             yield match.start(), end, "agency.named"
+            yield from _listed_behind(text, end)
+            position = end
+        else:
+            position = match.start() + 1
+    yield from _groups(words)
+
+
+def _is_name(words: Words, match: re.Match[str], end: int) -> bool:
+    text, start = words.text, match.start()
+    name = text[start:end]
+    if start not in words.bounds and (start == 0 or text[start - 1] not in _BEFORE):
+        return False
+    if end not in words.bounds and not name.endswith(("局", "厅", "委员会", "办公室", "政府")):
+        return False
+    if name in ("国家部委", "市区", "直辖市政府") or name.startswith("直辖"):
+        return False
+    return not _holds_verb(words, start, end) and classify(name) == "agency"
+
+
+def _holds_verb(words: Words, start: int, end: int) -> bool:
+    """Whether a word in the name is a verb that no name holds: 宁波跻身科技部, 依托市…领导小组."""
+    index = words.index_at(start)
+    while index < len(words.starts) and words.starts[index] < end:
+        word, tag = words.word(index), words.tags[index]
+        if (tag in ("v", "p", "d", "r", "u") and len(word) > 1 and word not in _inside()) or (words.starts[index] == start and tag in ("v", "p", "c", "d") and word not in _inside()):
+            return True
+        index += 1
+    return False
+
+
+@cache
+def _inside() -> frozenset[str]:
+    return frozenset(read_table("lexicons/organisations.toml")["agency"]["inside"])
+
+
+#: Characters that a name may follow without a word boundary that the tokenizer sees: 经省政府同意.
+_BEFORE: Final = "、，；：。（(〔[“\n\t 经由向与和及对请"
+_NEXT: Final = re.compile(r"[、和]([一-鿿]{2,9}?)(?=[、，；。：）)〕\]\s和等]|$)")
+
+
+def _listed_behind(text: str, end: int) -> Iterator[tuple[int, int, str]]:
+    """市人大办、政协办: the items of a list share their level, said once."""
+    while match := _NEXT.match(text, end):
+        if match.group(1) in state_bodies() or not _short(match.group(1)):
+            return
+        yield match.start(1), match.end(1), "agency.listed"
+        end = match.end()
+
+
+def _short(name: str) -> bool:
+    return re.search(r"(?:局|委|厅|办|法院|检察院|海关|联)$", name) is not None and classify(name) == "agency"
+
+
+_GROUP: Final = re.compile(r"(?:领导小组|工作小组|工作专班|建设专班|指挥部|工作组)(?:办公室)?")
+
+
+def _groups(words: Words) -> Iterator[tuple[int, int, str]]:
+    """Bodies made for a purpose, told by their endings and read back to the verb before: 成立|智慧港口建设领导小组."""
+    for match in _GROUP.finditer(words.text):
+        index = words.index_at(match.start())
+        start = words.starts[index]
+        while index > 0 and match.end() - words.starts[index - 1] <= 30:
+            word, tag = words.word(index - 1), words.tags[index - 1]
+            if not re.fullmatch(r"[一-鿿“”]+", word) or (tag[0] in "vpcudrmxt" and tag != "vn" and word not in _inside()) or word in ("各", "的"):
+                break
+            index -= 1
+            start = words.starts[index]
+        if match.end() - start >= 4:
+            yield start, match.end(), "agency.group"
 
 
 def _extended(text: str, end: int) -> int:
     while longer := _LONGER.match(text, end):
         end = longer.end()
     return end
-
-
-def _after_list(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in "、，；：。（(〔[“\n\t "
-
-
-@cache
-def party_words() -> frozenset[str]:
-    """Endings of authorities, for those who check a name that a clause gave."""
-    return frozenset(read_table("lexicons/organisations.toml")["agency"]["suffixes"])

@@ -34,7 +34,7 @@ def _in_clause() -> re.Pattern[str]:
 
 @cache
 def _in_text() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d—\-～~])(?:于|在|力争|争取|确保|到)?(?P<said>{_TIME})(?=[^，。；\n]{{0,12}}(?:{_words('cue')}))")
+    return re.compile(rf"(?<![\d—\-～~])(?:于|在|力争|争取|确保|到)?(?P<said>{_TIME})(?=，?[^，。；\n]{{0,12}}(?:{_words('cue')})(?!的))")
 
 
 def normalise(said: str, year: int | None) -> str | None:
@@ -82,10 +82,14 @@ def find_deadlines(
             add(finder.at(clause.start), said, normalise(said, year), (clause.start, clause.end), "clause", 0.95)
             taken.append((clause.start, clause.end))
     for match in _in_text().finditer(text):
-        if not _is_due(match) or any(s <= match.start() < e for s, e in (*inside, *taken)):
+        if not _is_due(match) or _is_imprint(text, match) or any(s <= match.start() < e for s, e in (*inside, *taken)):
             continue
-        if (by := normalise(match["said"], year)) and finder.is_task(match.start()):
+        by = None if text[max(0, match.start() - 2) : match.start()] == "每年" else normalise(match["said"], year)
+        if finder.is_task(match.start()) and not (by and year and int(by[:4]) < year):
             add(finder.at(match.start()), match["said"], by, (match.start("said"), match.end("said")), "text", 0.8)
+    for match in _standing().finditer(text):
+        if finder.is_task(match.start()) and not any(s <= match.start() < e for s, e in (*inside, *taken)):
+            add(finder.at(match.start()), match.group(), None, match.span(), "open", 0.7)
     for table in tables:
         for row, column in _due_cells(table):
             cell = row.cells[column]
@@ -109,7 +113,8 @@ def _of_clause(words: str) -> Iterator[str]:
 def _is_due(match: re.Match[str]) -> bool:
     """In running text a year alone is a target's year; 底, 前 or a month make it a date."""
     said = match["said"]
-    return bool(said) and bool(match["month"] or match["end"] or said.endswith("前")) and bool(match["year"] or match["end"] or said.endswith("前"))
+    stated = match["month"] or match["end"] or match["quarter"] or match["half"] or said.endswith("前")
+    return bool(said and stated) and bool(match["year"] or match["end"] or said.endswith("前"))
 
 
 def due_of_row(table: Table, row: Row) -> int | None:
@@ -118,6 +123,18 @@ def due_of_row(table: Table, row: Row) -> int | None:
         if each is row and (match := re.search(r"(20\d\d)年", row.cells[column].text)):
             return int(match[1])
     return None
+
+
+def _is_imprint(text: str, match: re.Match[str]) -> bool:
+    """2021年7月12日印发 as the last line: when the document was printed."""
+    return re.match(r"[^\n]{0,4}印发[^一-鿿]*$", text[match.end() : match.end() + 20].partition("\n")[0] + "") is not None
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    """长期坚持 as a sentence or clause of its own at the end."""
+    words = "|".join(w for w in _words("open").split("|") if w != "每年")
+    return re.compile(rf"(?<=[，。；])(?:{words})(?=[。；]|[（(]|$)", re.MULTILINE)
 
 
 def _due_cells(table: Table) -> Iterator[tuple[Row, int]]:

@@ -60,7 +60,7 @@ def find_enterprises(words: Words) -> Iterator[tuple[int, int, str]]:
         if start in words.bounds and end in words.bounds:
             yield start, end, "enterprise.known"
     for match in _BRANDS.finditer(text):
-        yield from _brands(text, match.start(1), match.group(1))
+        yield from _brands(words, match.start(1), match.group(1))
 
 
 def _reach_back(text: str, end: int) -> int:
@@ -81,9 +81,20 @@ def _reach_back(text: str, end: int) -> int:
     return begin + prefix.end() if prefix else begin
 
 
-def _brands(text: str, start: int, listed: str) -> Iterator[tuple[int, int, str]]:
+#: What a brand's later words may be; a common noun alone (家电, 服装) is no brand.
+_TRADE: Final = re.compile(r"(?:科技|实业|电缆|电器|集团|股份|电子|重工|汽车|医药|生物|新材|材料|能源|智能|软件|信息|网络|控股|动力|船舶|机械|制药|化工|钢铁|食品)$")
+
+
+def _brands(words: Words, start: int, listed: str) -> Iterator[tuple[int, int, str]]:
+    """The items of a list of firms that are no common words: 海晟、远舟科技 but not 家电、服装."""
     position = start
     for name in listed.split("、"):
-        if not re.search(r"(?:企业|产业|行业|领域|材料|技术|制造|设备|电子信息|产品|服务|[区县市]|研究院|大学|中心|机构|型|级|业)$", name) and len(name) <= 6:
-            yield position, position + len(name), "enterprise.brand"
-        position += len(name) + 1
+        end = position + len(name)
+        first = words.index_at(position)
+        common = words.tags[first] in _COMMON or words.starts[first] != position
+        if 2 <= len(name) <= 6 and not common and (words.ends[first] == end or _TRADE.search(name)):
+            yield position, end, "enterprise.brand"
+        position = end + 1
+
+
+_COMMON: Final = frozenset(("n", "vn", "v", "a", "an", "ad", "l", "i", "b", "d", "m", "p", "c", "f", "s", "t", "q", "r", "u", "vd", "ns", "eng", "nt"))

@@ -43,7 +43,7 @@ def find_mentions(words: Words, responsibilities: Iterable[Responsibility], outl
 
 def _parties(responsibilities: Iterable[Responsibility]) -> Iterator[tuple[int, int, str]]:
     for row in responsibilities:
-        if row.party_type in ENTITY_TYPES:
+        if row.party_type in ENTITY_TYPES and not row.party.endswith(("负责人", "领导", "成员单位")):
             yield row.party_start, row.party_end, f"{row.party_type}.party"
 
 

@@ -22,6 +22,10 @@ MEASURE: Final = re.compile(
 _TIME: Final = re.compile(
     r"^(?:(?:力争|争取|确保)?(?:到|至|在)?\d{4}年(?:底|末|年底|年末)?(?:前|之前|以前)?|到?“?十[一-鿿]五”?(?:期间|末|时期)|(?:未来|今后)?[\d一二三四五六七八九十]{1,2}年(?:内|左右|后)|年底前?|届时|期间|当年)[，,、:：]?"
 )
+#: 平均受教育年限从12.4年(提高到), 认证面积将由2022年的3.8万亩(扩大到): the indicator ends before 从 or 由.
+_FROM: Final = re.compile(r"(?:将|要)?(?:从|由)(?:\d{4}年的?)?(?:约|不足)?\d[\d.,]*[万亿]?[^\d，。；]{0,6}$")
+#: Behind these words a verb is part of a noun: 研发机构, 服务平台, 孵化载体.
+_NOUN: Final = re.compile(r"机构|投入|经费|人员|中心|平台|基地|活动|费用|强度|能力|载体|体系|业|园|区|综合体|功能|器")
 _TRIM: Final = " \t\n\u3000，,、；;：:。—-－“" + "·"
 
 
@@ -53,12 +57,12 @@ def indicator_before(text: str, start: int, end: int, reached: bool, words: Abst
     ``reached`` says that 达到 or the like stands between: what is before it is then a name as a whole. ``words`` are
     the offsets where words begin, so that 服务 within 服务业 is no verb.
     """
-    phrase = _strip_right(text[start:end])
+    phrase = _strip_right(_FROM.sub("", text[start:end]))
     begin = start + len(text[start:end]) - len(text[start:end].lstrip(_TRIM))
     phrase = phrase.lstrip(_TRIM)
     measure = MEASURE.search(phrase) is not None
     found: list[str] = []
-    phrase, begin = _strip_left(phrase, begin, found, ("lead",) if measure and reached else ("lead", "make", "build"), words)
+    phrase, begin = _strip_left(phrase, begin, found, ("lead",) if measure and reached else ("lead", "flow", "act", "build"), words)
     if not (measure or reached) and not found_action(found):
         phrase = _without_middle_verb(phrase, begin, found, words)
     return Phrase(_tidy(phrase), tuple(found))
@@ -72,7 +76,7 @@ def indicator_behind(text: str, start: int, end: int) -> str:
 
 def found_action(found: list[str] | tuple[str, ...]) -> bool:
     """Whether a verb of making or building is among the words stripped."""
-    return any(verbs("make", "build").fullmatch(word) for word in found)
+    return any(verbs("flow", "act", "build").fullmatch(word) for word in found)
 
 
 def _strip_right(phrase: str) -> str:
@@ -107,16 +111,18 @@ def _strip_left(
 
 def _aligned(match: re.Match[str], begin: int, words: AbstractSet[int], phrase: str) -> bool:
     """A verb ends where a word ends: 服务企业 is 服务 + 企业, 服务业 is one word. 新 is a verb before anything (新认定)."""
-    return begin + match.end() in words or match.group() in ("新", "达") or phrase[match.end()] in "0123456789“"
+    if _NOUN.match(phrase, match.end()):
+        return False
+    return begin + match.end() in words or match.group() == "达" or phrase[match.end()] in "0123456789“"
 
 
 def _without_middle_verb(phrase: str, begin: int, found: list[str], words: AbstractSet[int]) -> str:
     """澄湖片区集聚培育高新技术企业 -> 澄湖片区高新技术企业; the subject stays, the verbs go."""
-    for match in verbs("make", "build").finditer(phrase):
+    for match in verbs("flow", "act", "build").finditer(phrase):
         at = begin + match.start()
         if match.start() < 2 or at not in words or not _aligned(match, begin, words, phrase + "0"):
             continue
-        rest, _ = _strip_left(phrase[match.start() :], at, found, ("lead", "make", "build"), words)
+        rest, _ = _strip_left(phrase[match.start() :], at, found, ("lead", "flow", "act", "build"), words)
         if len(rest) < 2 or re.match(r"[的型性化]", rest):
             return phrase
         return _subject(phrase[: match.start()]) + rest

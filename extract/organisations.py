@@ -32,6 +32,11 @@ def _longest() -> int:
 
 
 @cache
+def _standalone() -> frozenset[str]:
+    return frozenset(read_table("lexicons/organisations.toml")["agency"]["standalone"])
+
+
+@cache
 def _group() -> Any:
     return read_table("lexicons/organisations.toml")["collective"]
 
@@ -65,6 +70,6 @@ def classify(name: str) -> str:
     plain = _REMARK.sub("", name) or name
     for length in range(min(_longest(), len(plain)), 0, -1):
         kind = _endings().get(plain[-length:])
-        if kind and (length < len(plain) or length > 2):
+        if kind and (length < len(plain) or length > 2 or plain in _standalone()):
             return kind
     return UNKNOWN

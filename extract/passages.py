@@ -18,7 +18,8 @@ from extract.years import due_years
 
 _BULLET: Final = re.compile(r"——|--|[•●■◆▪□○]|[（(]\d{1,2}[）)]|\d{1,2}[.、．]|[①-⑳]")
 _GOALS: Final = re.compile(r"目标")
-_PLAN_GENRES: Final = frozenset({"plan_outline", "plan", "action_plan", "notice", "task_list"})
+#: Genres that report: a number in them is a goal only where a word says that it is to come.
+_REPORTS: Final = frozenset({"press", "briefing"})
 
 
 @cache
@@ -29,7 +30,7 @@ def _history() -> re.Pattern[str]:
 
 def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: DocumentHead) -> Iterator[Passage]:
     """Paragraphs outside tables, then the cells of tables that hold sentences, without the history of the plan."""
-    urged = head.genre in _PLAN_GENRES
+    urged = head.genre not in _REPORTS
     begin = head.period[0] if head.period else int(head.issued[:4]) if head.issued else None
     inside = [(table.start, table.end) for table in tables]
     carried: tuple[str, int | None] = ("", None)

@@ -22,8 +22,10 @@ _DIGITS: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN: Final = r"[一二三四五六七八九十两百千][一二三四五六七八九十百千零两]{0,6}"
 _MAKES_NUMBER: Final = re.compile(r"(?:至少|不少于|不低于|超过|达到?|每[天年月周日])[^，。；0-9]{0,8}$")
 #: Units that a small Chinese numeral stands before in plain words: 三年, 两级, 一方, 四方面.
-_LOOSE: Final = frozenset("年月日级位部次点方成分道度天期间门对种条站届班片口单号头") | {None}
-_SCALE: Final = r"(?:万亿|千亿|百亿|百万|千万|[百千万亿])"
+_COUNTED: Final = frozenset(("家", "个", "项", "人", "场", "件", "次", "名", "人次", "场次"))
+_LOOSE: Final = frozenset("年月日级位部次点方分道度天期间门对种条站届班片口单号头") | {None}
+#: 千 of 千克, 千瓦, 千米 belongs to the unit.
+_SCALE: Final = r"(?:万亿|千亿|百亿|百万(?!分)|千万|(?!千[克瓦米伏])[百千万亿](?!分点))"
 _RANGE: Final = r"\s?(?:[—―–－~～\-至到]|——)\s?"
 
 
@@ -32,7 +34,7 @@ class Quantity:
     """``value`` (and ``value_max`` of a range) with 万 and 亿 multiplied out; ``unit`` is None where none is written.
 
     ``suffix`` is what stands right behind: 以上, 以内, 左右, … or ''. ``start``/``end`` span number, unit and suffix;
-    ``number_end`` ends the number and its unit.
+    ``number_end`` ends the number and its unit. ``yearly`` says that it was written as so many a year (150家/年).
     """
 
     value: float
@@ -42,6 +44,7 @@ class Quantity:
     start: int
     number_end: int
     end: int
+    yearly: bool = False
 
 
 @cache
@@ -73,6 +76,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     behind = text[match.end() : match.end() + 1]
     if unit and unit[-1].isascii() and unit[-1].isalpha() and behind.isascii() and behind.isalpha():
         return None
+    if unit == "成" and number[0].isdigit() and not match["suffix"] and behind and "一" <= behind <= "鿿":
+        return None
     if not number[0].isdigit() and (unit in _LOOSE or number == "一"):
         if not _MAKES_NUMBER.search(text[max(0, match.start() - 14) : match.start()]):
             return None
@@ -85,14 +90,18 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         return None
     if first is None or (match["b"] and (second is None or second <= first)):
         return None
+    yearly = unit is not None and unit.endswith("/年") and unit[:-2] in _COUNTED
+    if unit == "成":  # 六成 is 60%
+        first, second, unit = first * 10, second * 10 if second else None, "%"
     return Quantity(
         float(first),
         float(second) if second is not None else None,
-        unit,
+        unit[:-2] if unit and yearly else unit,
         (match["suffix"] or "").strip().replace("（含）", ""),
         match.start(),
         match.end() - len(match["suffix"] or ""),
         match.end(),
+        yearly,
     )
 
 

@@ -9,9 +9,9 @@ from functools import cache
 from typing import Final
 
 from extract.clauses import Party, parse_clause, rules, says_first_leads
-from extract.facts import COLLECTIVE, Responsibility, Task
-from extract.organisations import classify
+from extract.facts import Responsibility, Task
 from extract.outline import Outline
+from extract.prose import find_prose
 from extract.tables import Row, Table
 from extract.tasks import TaskFinder
 
@@ -22,14 +22,6 @@ _LONGEST = 700
 #: What stands behind a clause that is a list without any cue word: the end of the measure.
 _AFTER_LIST: Final = re.compile(r"\s*(?:$|\n|[。；])")
 _BEFORE_LIST: Final = re.compile(r"[。；！：”）]\s*$")
-#: 责任单位：… and 牵头领导：… as a line; more labels may follow in the same line.
-_LABEL_LINE: Final = re.compile(r"(?m)^[^\n\t]{0,4}?(?=[一-鿿]{2,8}\s?[:：])([^\n\t]{4,600})$")
-#: 由市港航局牵头, 市港航局牵头会同…; not 鼓励龙头企业牵头, whose subject is nobody in particular.
-_PROSE_LEAD: Final = re.compile(
-    r"(?:(?<=[，。；：\n])|由)([一-鿿（）()〔〕、]{2,40}?)牵头(?:负责|组织|会同|抓总|统筹|，|；|。|、)"
-)
-_PROSE_URGED: Final = re.compile(r"鼓励|支持|引导|推动|发挥|企业$|高校$|院所$|成立|建立")
-
 ROLE_CONFIDENCE: Final = {"label": 0.97, "verb": 0.95, "list": 0.9, "table": 0.93, "prose": 0.75}
 
 
@@ -64,7 +56,8 @@ def find_clauses(text: str) -> Iterator[Clause]:
 @cache
 def _candidates() -> re.Pattern[str]:
     labels = "|".join(sorted(map(re.escape, rules().labels), key=len, reverse=True))
-    return re.compile(rf"[（(〔\[【]|(?m:^(?:{labels})\s?[:：][^\n\t]{{2,700}})")
+    time = r"(?:(?:完成|办理|实施)(?:时限|时间|期限)\s?[:：][^\n\t。；]{1,20}[。；，\s])?"
+    return re.compile(rf"[（(〔\[【]|(?m:^{time}(?:{labels})\s?[:：][^\n\t]{{2,700}})")
 
 
 def _closing(text: str, start: int) -> int:
@@ -100,9 +93,11 @@ def find_responsibilities(
     tasks: dict[int, Task] = {}
     first_leads = False
     inside = [(table.start, table.end) for table in tables]
+    clauses: list[tuple[int, int]] = []
     for clause in find_clauses(text):
         if any(start <= clause.start < end for start, end in inside):
             continue
+        clauses.append((clause.start, clause.end))
         first_leads = first_leads or says_first_leads(clause.words)
         parties = parse_clause(clause.words, first_leads)
         if parties:
@@ -113,9 +108,10 @@ def find_responsibilities(
         for row, task, parties in _table_rows(table, finder, first_leads):
             tasks.setdefault(task.start, task)
             rows.extend(_rows(text, task, parties, 0, (row.start, row.end), outline))
-    for task, party, span in _prose(text, finder):
+    for span, listed in find_prose(text, [*inside, *clauses]):
+        task = finder.at(span[0])
         tasks.setdefault(task.start, task)
-        rows.extend(_rows(text, task, (party,), 0, span, outline))
+        rows.extend(_rows(text, task, tuple(listed), 0, span, outline))
     return _without_repeats(rows), list(tasks.values())
 
 
@@ -180,19 +176,6 @@ def _group_parties(words: str, start: int) -> Iterator[Party]:
         for party in parse_clause(clause.words):
             shift = start + clause.inner
             yield Party(party.role, party.name, party.start + shift, party.end + shift, party.type, "table.group")
-
-
-def _prose(text: str, finder: TaskFinder) -> Iterator[tuple[Task, Party, tuple[int, int]]]:
-    for match in _PROSE_LEAD.finditer(text):
-        name, start = match.group(1), match.start(1)
-        if name.startswith("由"):
-            name, start = name[1:], start + 1
-        if _PROSE_URGED.search(name) or "、" in name:
-            continue
-        kind = classify(name)
-        if kind == "agency" or (kind == COLLECTIVE and name.endswith(("部门", "单位"))):
-            party = Party("lead_unit", name, start, start + len(name), kind, "prose.lead")
-            yield finder.at(start), party, (match.start(), match.end())
 
 
 def _without_repeats(rows: list[Responsibility]) -> list[Responsibility]:

@@ -17,6 +17,8 @@ _NUMBER: Final = re.compile(r"^\s*[\[〔（(]?\s*(?P<sign>≥|>|＞|≤|<|＜|=|
 _UNIT_IN_NAME: Final = re.compile(r"[（(]([^（()）]{1,12})[）)]\s*$")
 _SIGNS: Final = {"≥": ">=", "不低于": ">=", "不少于": ">=", ">": ">", "＞": ">", "超过": ">", "≤": "<=", "不高于": "<=", "<": "<", "＜": "<", "约": "~", "以上": ">=", "以下": "<=", "以内": "<=", "左右": "~"}
 _SCALES: Final = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 10**3}
+#: Columns that group or describe the rows: 指标类别, 指标属性.
+_GROUPING: Final = re.compile(r"类别|分类|类型|属性|性质|说明|序号|来源|年$")
 _MARKS: Final = re.compile(r"[*＊①-⑳\s]+")
 
 
@@ -68,7 +70,7 @@ def _columns(table: Table, begin: int | None, end: int | None) -> _Columns | Non
     header = [re.sub(r"\s", "", name) for name in table.header]
     if any(word in name for name in header for word in rules["past"]) or any(w in table.caption for w in rules["past"]):
         return None
-    indicator = next((i for i, name in enumerate(header) if any(word in name for word in rules["indicator"])), None)
+    indicator = next((i for word in rules["indicator"] for i, name in enumerate(header) if word in name and not _GROUPING.search(name)), None)
     if indicator is None:
         return None
     unit = next((i for i, name in enumerate(header) if name in rules["unit"] or name.startswith("计量单位")), None)

@@ -16,8 +16,18 @@ from extract.years import Horizon
 
 _SENTENCE: Final = re.compile(r"[^。；！？\n]+[。；！？]?")
 _FROM_TO: Final = re.compile(r"(?:从|由)(?:(\d{4})年的?)?(?:约)?$")
+#: Units of what flows: a 累计 of them is what was done in the period.
+_FLOWS: Final = frozenset(("元", "美元", "人次", "家次", "场次", "件次"))
+#: What is no flow whatever verb stands before it.
+_RATIO: Final = re.compile(r"(?:率|比重|比例|占比|年限|寿命|指数|强度|浓度)$")
 _JOINT: Final = re.compile(r"(?:分别|各自)[一-鿿]{0,6}$")
-_EACH: Final = re.compile(r"(?:均|都|各)(?:达到?|超过|不低于|为|有|建成|实现)?$")
+_EACH: Final = re.compile(r"(?:均|都|各)(?:力争|要|应)?$")
+_REACHED: Final = re.compile(r"(?:达到?|超过|不低于|为|有|建成|实现|提高到|稳定在|突破|在)+$")
+#: 新增财力的20%以上用于科技创新: what the share is used for belongs to the indicator.
+_USED: Final = re.compile(r"用于[一-鿿]{2,16}")
+#: 每年新增, 年均引进, 年开展活动; 年均浓度 and 年均增长 are something else.
+_ANNUAL: Final = re.compile(r"每年|每月|每季度|年均(?=[一-鿿]{0,6}?(?:新增|引进|培[养训]|组织|举办|开展|完成|服务|选派|招收|培育|发放|改造|建设))|年度?(?=新增|引进|开展|举办|组织|培训|培养|发放|接待)")
+_IN_YEAR: Final = re.compile(r"(20\d\d)年的?$")
 _DONE: Final = re.compile(r"(?<![而业])已[集建有达完成实引培获突开形累拥认入汇归]")
 
 
@@ -42,6 +52,7 @@ class _Sentence:
 
     annual: bool = False
     verbs: tuple[str, ...] = ()
+    indicator: str = ""
 
 
 @cache
@@ -63,13 +74,12 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
         quantities = list(find_quantities(text, match.start(), match.end()))
         for group in _clauses(text, match.start(), match.end(), quantities):
             begin, end, inside = group
-            if "每年" in text[begin:end] or re.search(r"年均(?!增)|每月|年度新", text[begin:end]):
+            if _ANNUAL.search(text, begin, end):
                 state.annual = True
             for target in _of_clause(text, begin, end, inside, state, words):
-                if not _is_goal(text, match, target, passage):
-                    continue
-                due = horizon.at(text, match.start() if match.start() > passage.start else passage.start, target.start)
-                yield replace(target, year=due, section=passage.section)
+                due = target.year or horizon.at(text, match.start(), max(target.end, begin))
+                if _is_goal(text, match, target, passage, due):
+                    yield replace(target, year=due, section=passage.section)
         horizon.pass_over(text, match.start(), match.end())
 
 
@@ -100,31 +110,37 @@ def _of_clause(
 ) -> Iterator[Target]:
     skip, position = -1, begin
     for index, q in enumerate(quantities):
-        if q.start < skip or _is_wording(text, q):
+        if q.start < skip or _is_wording(text, q) or _in_brackets(text, begin, q.start):
             continue
         before = text[position : q.start]
+        in_year = _IN_YEAR.search(before)
+        if in_year:
+            before = before[: in_year.start()]
         if _FROM_TO.search(before) and index + 1 < len(quantities):
             continue  # the baseline of the number behind it
         reach = _reach(before)
-        stop = q.start - len(before) + reach.cut
-        if joint := _JOINT.search(before[: reach.cut]) or _JOINT.search(before):
-            listed = _listed(text, quantities[index:])
+        stop = position + reach.cut
+        listed = _listed(text, quantities[index:])
+        joint = _JOINT.search(before[: reach.cut]) or _JOINT.search(before)
+        if joint and len(listed) > 1:
             skip = listed[-1].end
             yield from _joint(text, begin, position + joint.start(), listed, before, state, words)
             continue
         following = text[q.end : min(end, quantities[index + 1].start if index + 1 < len(quantities) else end)]
         found = list(_single(text, (position, stop), q, reach, following, state, words, _baseline(text, begin, quantities[:index])))
-        yield from found
+        yield from (replace(target, year=int(in_year.group(1))) if in_year else target for target in found)
         position = q.end if found else position
 
 
 @dataclass(frozen=True, slots=True)
 class _Reach:
-    """What stands between indicator and number: its comparator, whether 达到 or the like is there, a change, the cut."""
+    """What stands between indicator and number: the comparator, whether 达到 or the like is there, a change (增长),
+    a total (累计), and where the indicator's part ends."""
 
     comparator: str
     reached: bool
     changed: bool
+    total: bool
     cut: int
 
 
@@ -144,9 +160,13 @@ def _reach(before: str) -> _Reach:
             changed = True
         elif word[-1] in "到至达为":
             reached = True
-        rest = rest[:-size].rstrip(" ")
-        rest = re.sub(r"(?:比重|比例)?(?:要|应|须|均|都|也|再|累计|总体|争取|力争|可|需|平均|年均)$", lambda m: re.sub(r"(?:要|应|须|均|都|也|再|累计|总体|争取|力争|可|需|平均|年均)$", "", m.group()), rest)
-    return _Reach(comparator, reached, changed, len(rest))
+        rest = _ADVERB.sub("", rest[:-size].rstrip(" "))
+    if not comparator and re.search(r"(?:至少|不少于)[一-鿿]{1,8}$", rest):
+        comparator = ">="  # 至少建成1个
+    return _Reach(comparator, reached, changed, "累计" in before, len(rest))
+
+
+_ADVERB: Final = re.compile(r"(?:要|应|须|均|都|也|再|累计|总体|争取|力争|可|需|平均|年均|总计|合计)$")
 
 
 @cache
@@ -175,18 +195,21 @@ def _single(
         return  # 年产值超100亿元的企业: the number describes a thing that is counted further on
     indicator = phrase.indicator
     if object_behind:
-        behind = indicator_behind(text, q.end, q.end + len(following))
-        subject = indicator if not found_action(phrase.verbs) and 2 <= len(indicator) <= 12 and reach.cut == len(text[start:q.start].rstrip()) else ""
         full = indicator_before(text, start, q.start, False, words)
-        subject = _head(full, text[start : q.start], words)
-        indicator = subject + behind
+        indicator = _head(text[start : q.start]) + indicator_behind(text, q.end, q.end + len(following))
         phrase = Phrase(indicator, full.verbs)
+    elif use := _USED.match(following):
+        indicator = indicator.removesuffix("的") + use.group()
+    if not indicator and not found_action(phrase.verbs):
+        indicator = state.indicator  # 增长6.5%左右，突破1.2万亿元: what the clause before measured
     if len(indicator) < 2:
         return
-    action = phrase.verbs if found_action(phrase.verbs) or reach.reached else state.verbs
+    state.indicator = indicator
+    whole = reach.reached or reach.total or (reach.comparator and MEASURE.search(indicator))
+    action = phrase.verbs if found_action(phrase.verbs) or whole else state.verbs
     if found_action(phrase.verbs):
         state.verbs = phrase.verbs
-    for each in _each(indicator, text[start:stop], object_behind):
+    for each in _each(indicator, text[start : q.start], object_behind):
         yield Target(
             start=start + len(text[start : q.start]) - len(text[start : q.start].lstrip(" ，、；")),
             end=q.end + (len(following.rstrip("，。；、 \n")) if object_behind else 0),
@@ -205,12 +228,11 @@ def _single(
         )
 
 
-def _head(full: Phrase, before: str, words: AbstractSet[int]) -> str:
+def _head(before: str) -> str:
     """The subject before the verb: 澄湖实验室初步建成8个… -> 澄湖实验室."""
-    match = next((m for m in verbs("make", "build").finditer(before) if m.start() >= 2), None)
-    subject = before[: match.start()] if match else ""
-    subject = re.split(r"[，。；：、,:]", subject)[-1]
-    subject = re.sub(r"(?:力争|争取|确保|初步|累计|每年|分行业|将|要|全面|推动|计划|预计|努力|重点|滚动)+", "", subject).strip()
+    match = next((m for m in verbs("flow", "act", "build").finditer(before) if m.start() >= 2), None)
+    subject = re.split(r"[，。；：、,:]", before[: match.start()] if match else "")[-1]
+    subject = re.sub(r"(?:力争|争取|确保|至少|初步|累计|每年|分行业|将|要|全面|推动|计划|预计|努力|重点|滚动|分别)+", "", subject).strip()
     subject = re.sub(r"^(?:在|到|并|由|其中|对|\d{4}年底?)", "", subject)
     return subject if 2 <= len(subject) <= 10 and not re.search(r"\d|等|的$", subject) else ""
 
@@ -224,12 +246,14 @@ def _object_behind(following: str, q: Quantity, phrase: Phrase, reach: _Reach) -
         return False
     if tail.startswith("的"):
         return False
+    if tail[0] in "（(":
+        return False
     return not (reach.reached and MEASURE.search(phrase.indicator))
 
 
 def _each(indicator: str, before: str, behind: bool) -> list[str]:
     """马铃薯种植、收获机械化率均 -> a row for each; without 均 or 各 the subjects share one number."""
-    if behind or not _EACH.search(before.rstrip()) or "、" not in indicator:
+    if behind or not _EACH.search(_REACHED.sub("", before.rstrip())) or "、" not in indicator:
         return [indicator]
     return spread(re.split(r"[、和及]", indicator))
 
@@ -287,9 +311,13 @@ def _joint(
 def _kind(indicator: str, action: tuple[str, ...], reach: _Reach, q: Quantity, state: _Sentence, behind: str) -> str:
     if q.unit in ("%", "‰", "个百分点", "百分点", "倍") and ((reach.changed and not reach.reached) or re.search(r"(?:增速|增幅|降幅|增长率)$", indicator)):
         return "growth"
-    if state.annual:
+    if state.annual or q.yearly:
         return "annual"
-    if any(verbs("make").fullmatch(word) for word in action) or re.search(r"^新(?:增|建|认定|培育)|培训$|^累计(?!建成|培育|部署)", indicator):
+    if _RATIO.search(indicator):
+        return "level"
+    if any(verbs("flow").fullmatch(word) for word in action) or re.search(r"^新(?:增|建|认定|培育)|培训$|^累计(?!建成|培育|部署)", indicator):
+        return "increment"
+    if reach.total and (q.unit in _FLOWS or verbs("flow").search(indicator)):
         return "increment"
     if re.search(r"(?:开展|进行)[一-鿿]{0,20}(?:培训|服务)", behind):
         return "increment"
@@ -303,31 +331,45 @@ def _baseline(text: str, begin: int, earlier: list[Quantity]) -> Baseline | None
     return None
 
 
+def _in_brackets(text: str, begin: int, offset: int) -> bool:
+    """Whether the number stands in brackets within the clause: a remark (覆盖12类机型), not the goal."""
+    before = text[begin:offset]
+    return before.count("（") + before.count("(") > before.count("）") + before.count(")")
+
+
 def _is_wording(text: str, q: Quantity) -> bool:
     """A count that belongs to the wording (8个方面, “三大攻坚战”), a span of time, or a date."""
     behind = text[q.number_end : q.number_end + 6]
-    if _any_of("not_wording", "words").match(behind) if "not_wording" in _rules() else False:
+    counted = (q.unit or "") + behind
+    if q.unit and any(counted.startswith(u + w) for u in ("个", "项", "大", "类", "") for w in read_table("rules/units.toml")["wording"]):
         return True
-    if q.unit and any((q.unit + behind).startswith(u + w) for u in ("个", "项", "大", "类", "") for w in read_table("rules/units.toml")["wording"]):
+    if text[q.start - 1 : q.start] == "“" and not q.suffix and "”" in text[q.end : q.end + 12]:
         return True
-    if text[q.start - 1 : q.start] == "“" and not re.search(r"[以之]", q.suffix) and "”" in text[q.end : q.end + 12]:
-        return True
-    if q.unit in ("月", "日", "天", "年", "个月", "周", "岁", "小时", "分钟", "工作日", "个工作日"):
-        before = text[max(0, q.start - 12) : q.start]
-        return not re.search(r"(?:年限|寿命|时间|时长|时限|周期|压缩[至到]|缩短[至到]|控制在|锻炼|总时长|提高到|不少于|[音视]频数据|年龄)", before) or behind.startswith("内")
+    if q.unit in _TIMES:
+        return _MEASURED_IN_TIME.search(text[max(0, q.start - 26) : q.start]) is None or text[q.start - 1] == "月" or behind.startswith("内")
     return False
 
 
-def _is_goal(text: str, sentence: re.Match[str], target: Target, passage: Passage) -> bool:
+_TIMES: Final = frozenset(("月", "日", "天", "年", "个月", "周", "岁", "小时", "分钟", "秒", "毫秒", "工作日", "个工作日"))
+_MEASURED_IN_TIME: Final = re.compile(
+    r"(?:年限|寿命|时间|时长|时限|周期|天数|日数|工期|压缩[至到]|缩短[至到]|锻炼|[音视]频数据|年龄|时延|响应)[^，。；]{0,16}$"
+)
+
+
+def _is_goal(text: str, sentence: re.Match[str], target: Target, passage: Passage, due: int | None) -> bool:
+    """Whether the number is to come: no grant, nothing reached already, and in a report only where a word says so."""
     said = sentence.group()
     upto = text[sentence.start() : target.end]
     if _any_of("not_a_goal", "money").search(said) and target.unit in ("元", "%", "年", "万元", None, "美元"):
         return False
-    future = re.search(r"(?:到|至|于)\s?20\d\d年", upto)
+    future = max((m.end() for m in re.finditer(r"(?:到|至|于)\s?20\d\d年", upto)), default=0)
     past = max((m.end() for p in (_any_of("not_a_goal", "past"), _DONE) for m in p.finditer(upto)), default=0)
-    if past and not (future and future.end() > past):
+    if past > future or (target.year and passage.begin and target.year < passage.begin):
         return False
-    if passage.begin and (years := [int(y) for y in re.findall(r"(?<![比较从自由])(20\d\d|19\d\d)年", upto)]):
-        if max(years) < passage.begin and target.baseline is None and not re.search(r"[比较][^，。]{0,4}(?:20|19)\d\d年", upto):
+    if passage.begin is None and re.search(r"(?<![到至])(?<!\d)20\d\d年[，,]", upto):
+        return False
+    if passage.begin:
+        years = [int(year) for year in re.findall(r"(?<![比较从自由])((?:20|19)\d\d)年", upto)]
+        if years and max(years) < passage.begin and not re.search(r"[比较][^，。]{0,4}(?:20|19)\d\d年", upto):
             return False
-    return passage.urged or _any_of("not_a_goal", "future").search(said) is not None
+    return passage.urged or due is not None or _any_of("not_a_goal", "future").search(said) is not None

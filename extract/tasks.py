@@ -65,9 +65,9 @@ class TaskFinder:
         )
 
     def is_task(self, offset: int) -> bool:
-        """Whether the place lies in a measure, and not in the preamble or outside of any section."""
+        """Whether the place lies in a measure, and not in the preamble, or outside of all sections where there are some."""
         section = self.outline.at(offset)
-        return section is not None and not self._in_preamble(section)
+        return (section is not None or not self.outline.sections) and not self._in_preamble(section)
 
     def _in_preamble(self, section: Section | None) -> bool:
         while section:

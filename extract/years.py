@@ -50,10 +50,9 @@ class Horizon:
         self._year = year
         self._begin = begin or 0
 
-    def at(self, text: str, start: int, offset: int) -> int | None:
-        """The year that governs the clause at ``offset`` of the sentence that begins at ``start``."""
-        reach = text.find("，", offset)
-        own = [year for at, year in due_years(text, start, max(offset, min(reach if reach > 0 else offset, offset + 40))) if year >= self._begin]
+    def at(self, text: str, start: int, end: int) -> int | None:
+        """The year that governs a clause that ends at ``end``, in the sentence that begins at ``start``."""
+        own = [year for _, year in due_years(text, start, end) if year >= self._begin]
         return own[-1] if own else self._year
 
     def pass_over(self, text: str, start: int, end: int) -> None:

@@ -1,0 +1,100 @@
+"""Responsibility in running text: 由市港航局牵头，会同市渔业局组织实施; 市港航局牵头、市统计局参与的机制.
+
+A named authority that leads is an assignment; 鼓励龙头企业牵头建设 is an exhortation to nobody in particular, and
+市港航局负责解释 is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from extract.clauses import Party
+from extract.facts import COLLECTIVE
+from extract.organisations import classify
+
+_NAME: Final = r"[一-鿿（）()〔〕“”]{2,28}?"
+_LIST: Final = rf"{_NAME}(?:[、和及]{_NAME}){{0,8}}?"
+_LEAD: Final = re.compile(rf"(?:由|(?<=[，。；：\n“])|^)(?P<lead>{_LIST})(?:共同)?牵头", re.MULTILINE)
+_JOINED: Final = re.compile(rf"[，、]?会同(?P<list>{_LIST})(?=等|组织|制定|开展|建立|负责|按|研究|推进|做好|[，。；、]|$)")
+_HELPING: Final = re.compile(rf"[，、；]?(?:由)?(?P<list>{_LIST})(?:共同|积极|协同)?(?:参与|配合|协助)(?=的|[，。；、]|实施|落实|推进|做好|$)")
+_CARRYING: Final = re.compile(rf"[，、；]?(?:由)?(?P<list>{_LIST})(?:具体|共同|分别|按职责分工)?(?:落实|负责(?!解释|任|同志|人))(?=的|[，。；、]|实施|日常|推进|$)")
+_OFFICIAL: Final = re.compile(r"(?:分管|主管|常务|联系)?[一-鿿]{0,6}?(?:副?[省市区县]长|书记|秘书长|主任)$")
+#: Whoever is urged to lead is nobody in particular.
+_URGED: Final = re.compile(r"鼓励|支持|引导|推动|发挥|企业|高校|院所|成立|以|各类|有条件|优势|机构$|联盟")
+#: From the lead to the end of what is said about it.
+_REACH = 160
+
+
+def find_prose(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], list[Party]]]:
+    """((start, end), parties) of each assignment in running text, outside the spans ``taken`` by clauses and tables."""
+    for match in _LEAD.finditer(text):
+        if any(start <= match.start("lead") < end for start, end in taken):
+            continue
+        parties = _leads(text, match)
+        if not parties:
+            continue
+        stop = re.compile(r"[。；\n]").search(text, match.end())
+        limit = min(stop.start() if stop else len(text), match.end() + _REACH)
+        followers, end = _followers(text, match.end(), limit)
+        yield (match.start("lead"), max(match.end(), end)), [*parties, *followers]
+
+
+def _leads(text: str, match: re.Match[str]) -> list[Party]:
+    start = match.start("lead") + (1 if match["lead"].startswith("由") else 0)
+    listed = match["lead"].removeprefix("由")
+    if _URGED.search(listed):
+        return []
+    if _OFFICIAL.fullmatch(listed):
+        return [Party("lead_official", listed, start, start + len(listed), "agency", "prose.official")]
+    return _parties("lead_unit", listed, start, whole=True)
+
+
+def _followers(text: str, position: int, limit: int) -> tuple[list[Party], int]:
+    """Who joins the lead: 会同A、B; A、B配合; A具体落实."""
+    found: list[Party] = []
+    end = 0
+    while position < limit:
+        for pattern, role in ((_JOINED, "support_unit"), (_HELPING, "support_unit"), (_CARRYING, "responsible_unit")):
+            match = pattern.match(text, position, limit)
+            parties = _parties(role, match["list"], match.start("list"), whole=pattern is not _JOINED) if match else []
+            if match and parties:
+                found.extend(parties)
+                position = end = match.end()
+                break
+        else:
+            comma = re.compile(r"[，、；]").search(text, position + 1, limit)
+            if not comma:
+                break
+            position = comma.start()
+    return found, end
+
+
+def _parties(role: str, listed: str, start: int, whole: bool) -> list[Party]:
+    """The named parties of a list; none unless every item (or, where its end is unsure, the first part) is one."""
+    parties: list[Party] = []
+    for item in re.finditer(r"[^、]+", _split_and(listed)):
+        name = item.group()
+        kind = classify(name)
+        if not _acts(name, kind) and not whole:
+            name = _longest_name(name)
+            kind = classify(name) if name else ""
+        if not name or not _acts(name, kind):
+            return [] if whole else parties
+        parties.append(Party(role, name, start + item.start(), start + item.start() + len(name), kind, f"prose.{role}"))
+    return parties
+
+
+def _split_and(listed: str) -> str:
+    """和 between two authorities is a mark of the list; 和 within 文化和旅游局 is not."""
+    return re.sub(r"[和及](?=[一-鿿]+$|[一-鿿]+、)", lambda m: "、" if classify(listed[: m.start()].rpartition("、")[2]) in ("agency", COLLECTIVE) else m.group(), listed)
+
+
+def _longest_name(phrase: str) -> str:
+    """市卫生健康委制定目录 -> 市卫生健康委."""
+    return next((phrase[:n] for n in range(len(phrase), 2, -1) if _acts(phrase[:n], classify(phrase[:n]))), "")
+
+
+def _acts(name: str, kind: str) -> bool:
+    return kind in ("agency", "enterprise") or (kind == COLLECTIVE and name.endswith(("部门", "单位", "政府")))
