@@ -165,6 +165,7 @@ def test_a_port_that_speaks_something_else_is_told(model: Model) -> None:
         server.shutdown()
 
 
+@pytest.mark.usefixtures("neo4j_server")
 def test_a_login_that_is_refused_is_told(tmp_path: Path, model: Model) -> None:
     with running_server(tmp_path, "--auth") as url:
         for login in ("", "neo4j:wrong@"):

@@ -46,7 +46,8 @@ def main() -> None:
 
 def _stop_with_parent() -> None:
     # The pipe closes however the parent ends, killed included; a throw-away database needs no orderly shutdown.
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
     os._exit(0)
 
 
