@@ -51,7 +51,9 @@ def _halve(match: re.Match[str]) -> str | None:
 
 REPAIRS: Final = (
     Repair(re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"), "\n"),
-    Repair(re.compile(r"[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"), "", "invisible characters"),
+    Repair(
+        re.compile(r"[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"), "", "invisible characters"
+    ),
     # Word processors that export bookmarks as text: [bookmark: _Toc85117633]
     Repair(re.compile(r"\[bookmark: [^\]\n]{0,80}\]"), "", "bookmarks of the word processor"),
     Repair(re.compile(r"[０-９Ａ-Ｚａ-ｚ％．﹒＆／]+"), _narrow),
@@ -66,11 +68,17 @@ REPAIRS: Final = (
         "spaced-out words",
     ),
     # 罗　平, 组　长: two characters set apart to the width of three
-    Repair(re.compile(rf"(?<![{_CJK}])[{_CJK}][ \u3000\xa0]{{1,4}}[{_CJK}](?![{_CJK}])"), _close_up, "spaced-out words"),
+    Repair(
+        re.compile(rf"(?<![{_CJK}])[{_CJK}][ \u3000\xa0]{{1,4}}[{_CJK}](?![{_CJK}])"), _close_up, "spaced-out words"
+    ),
     # 到 2025 年, R&D 经费, 〔 2021 〕: a blank between Chinese and a digit, a Latin letter or a punctuation mark
     Repair(re.compile(rf"(?<=[{_CJK}，。、；：）〕》”])[ \xa0]+(?=[0-9A-Za-z%<>~+≥≤])"), "", "blanks around figures"),
     Repair(re.compile(rf"(?<=[0-9A-Za-z%~])[ \xa0]+(?=[{_CJK}，。、；：（〔《“）])"), "", "blanks around figures"),
-    Repair(re.compile(r"(?<=[，。、；：！？（〔《“])[ \u3000\xa0]+|[ \u3000\xa0]+(?=[，。、；：！？）〕》”])"), "", "blanks around punctuation"),
+    Repair(
+        re.compile(r"(?<=[，。、；：！？（〔《“])[ \u3000\xa0]+|[ \u3000\xa0]+(?=[，。、；：！？）〕》”])"),
+        "",
+        "blanks around punctuation",
+    ),
 )
 _DOUBLED: Final = Repair(re.compile(r"(?m)^[^\n\t]{8,120}$"), _halve, "captions printed twice")
 _GAPS: Final = Repair(re.compile(r"\n{3,}"), "\n\n")

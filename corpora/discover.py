@@ -63,7 +63,9 @@ def _walk(paths: Iterable[Path]) -> Iterator[Path]:
         if not path.exists():
             raise InputError(f"{path}: does not exist; check the name")
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES | PUBLISHED and _visible(p, path))
+            yield from sorted(
+                p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES | PUBLISHED and _visible(p, path)
+            )
         else:
             yield path
 

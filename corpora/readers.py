@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +27,9 @@ _CHINESE: Final = ("gb18030", "big5", "utf_16_le", "utf_16_be")
 #: Share of control characters above which a file is no text.
 _BINARY = 0.01
 #: Characters every Chinese text is full of; a wrong decoding has next to none.
-_FREQUENT: Final = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严")
+_FREQUENT: Final = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严"
+)
 
 
 def read_document(path: Path, name: str) -> SourceDocument:
@@ -49,7 +50,9 @@ def document_from_text(raw: str, name: str, path: Path, sha256: str) -> SourceDo
     if not content.text:
         raise ReadError(f"{path}: is empty; remove it, or put the document's text into it")
     if not any("\u4e00" <= char <= "\u9fff" for char in content.text):
-        raise ReadError(f"{path}: holds no Chinese text; check that it is the right file and that its encoding is UTF-8")
+        raise ReadError(
+            f"{path}: holds no Chinese text; check that it is the right file and that its encoding is UTF-8"
+        )
     return SourceDocument(name, path.name, sha256, "text/plain", content, warnings)
 
 
@@ -91,5 +94,9 @@ def _guess(data: bytes, path: Path) -> str:
     if best_share > 0.3:
         return best
     guessed = from_bytes(data[:200_000]).best()
-    hint = f" (it looks like {guessed.encoding})" if guessed and guessed.encoding.startswith(("big5", "gb", "utf_16")) else ""
+    hint = (
+        f" (it looks like {guessed.encoding})"
+        if guessed and guessed.encoding.startswith(("big5", "gb", "utf_16"))
+        else ""
+    )
     raise ReadError(f"{path}: is neither UTF-8 nor a Chinese encoding{hint}; save it again as plain text in UTF-8")

@@ -52,7 +52,9 @@ def _state() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 
 #: A name of the centre that goes on is another word: 财政部门, 中央财政, 中央企业.
-_GOES_ON: Final = re.compile(r"[和与]地方|投资|资金|层面|政府|补助|门|分|署(?=于)|队|件|委员|级|长(?=期)|属|财政|企业|空调|商务区|预算|公园|经济|城市|厨房|花园|大街|处理|储备|红军")
+_GOES_ON: Final = re.compile(
+    r"[和与]地方|投资|资金|层面|政府|补助|门|分|署(?=于)|队|件|委员|级|长(?=期)|属|财政|企业|空调|商务区|预算|公园|经济|城市|厨房|花园|大街|处理|储备|红军"
+)
 
 
 def find_agencies(words: Words) -> Iterator[tuple[int, int, str]]:
@@ -93,7 +95,9 @@ def _holds_verb(words: Words, start: int, end: int) -> bool:
     index = words.index_at(start)
     while index < len(words.starts) and words.starts[index] < end:
         word, tag = words.word(index), words.tags[index]
-        if (tag in ("v", "p", "d", "r", "u") and len(word) > 1 and word not in _inside()) or (words.starts[index] == start and tag in ("v", "p", "c", "d") and word not in _inside()):
+        if (tag in ("v", "p", "d", "r", "u") and len(word) > 1 and word not in _inside()) or (
+            words.starts[index] == start and tag in ("v", "p", "c", "d") and word not in _inside()
+        ):
             return True
         index += 1
     return False
@@ -132,7 +136,11 @@ def _groups(words: Words) -> Iterator[tuple[int, int, str]]:
         start = words.starts[index]
         while index > 0 and match.end() - words.starts[index - 1] <= 30:
             word, tag = words.word(index - 1), words.tags[index - 1]
-            if not re.fullmatch(r"[一-鿿“”]+", word) or (tag[0] in "vpcudrmxt" and tag != "vn" and word not in _inside()) or word in ("各", "的"):
+            if (
+                not re.fullmatch(r"[一-鿿“”]+", word)
+                or (tag[0] in "vpcudrmxt" and tag != "vn" and word not in _inside())
+                or word in ("各", "的")
+            ):
                 break
             index -= 1
             start = words.starts[index]

@@ -109,7 +109,9 @@ def _first_leads(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     if any(party.role in ("lead_unit", "support_unit") for party in parties):
         return parties
     first = next((i for i, party in enumerate(parties) if party.role == "responsible_unit"), None)
-    roles = {i: "lead_unit" if i == first else "support_unit" for i, p in enumerate(parties) if p.role == "responsible_unit"}
+    roles = {
+        i: "lead_unit" if i == first else "support_unit" for i, p in enumerate(parties) if p.role == "responsible_unit"
+    }
     return tuple(replace(p, role=roles[i], rule="list.first_leads") if i in roles else p for i, p in enumerate(parties))
 
 
@@ -178,7 +180,9 @@ def _bare_list(clause: str) -> list[Party]:
     items = [(name, start, end, classify(name)) for name, start, end in _names(clause, 0, len(text))]
     if not items or any(not _acts(kind) for *_, kind in items):
         return []
-    if not any(kind == "agency" or (kind == COLLECTIVE and name.endswith(("单位", "部门", "政府"))) for name, *_, kind in items):
+    if not any(
+        kind == "agency" or (kind == COLLECTIVE and name.endswith(("单位", "部门", "政府"))) for name, *_, kind in items
+    ):
         return []
     if len(items) == 1 and len(items[0][0]) < 4 and items[0][3] != "agency":
         return []
@@ -203,7 +207,10 @@ def _trim(clause: str, begin: int, end: int) -> tuple[int, int]:
         begin += 1
     if lead := rules().lead_in.match(clause[begin:end]):
         begin += lead.end()
-    tail = re.search(r"(?:等(?:有关|相关|省级|市级|省级有关|市级有关|省级相关)?(?:部门|单位)?(?:[（(]?按[^，。；]*)?|[\s，。；、.]+)+$", clause[begin:end])
+    tail = re.search(
+        r"(?:等(?:有关|相关|省级|市级|省级有关|市级有关|省级相关)?(?:部门|单位)?(?:[（(]?按[^，。；]*)?|[\s，。；、.]+)+$",
+        clause[begin:end],
+    )
     return begin, begin + tail.start() if tail and tail.start() > 0 else end
 
 

@@ -24,7 +24,20 @@ from extract.words import Words
 
 #: The order in which they run.
 COMPONENTS: Final = ("policy_outline", "policy_responsibility", "policy_deadlines", "policy_targets", "policy_entities")
-_ON_DOC: Final = ("head", "outline", "tables", "finder", "tasks", "responsibilities", "deadlines", "targets", "mentions")
+#: ``doc.text`` is put together anew at each call, ``doc._.clean_text`` is it, kept.
+_ON_DOC: Final = (
+    "clean_text",
+    "words",
+    "head",
+    "outline",
+    "tables",
+    "finder",
+    "tasks",
+    "responsibilities",
+    "deadlines",
+    "targets",
+    "mentions",
+)
 
 for _name in _ON_DOC:
     if not Doc.has_extension(_name):
@@ -34,10 +47,12 @@ for _name in _ON_DOC:
 @Language.component("policy_outline")
 def outline(doc: Doc) -> Doc:
     """What the document is, its sections and its tables; the first component, the others stand on it."""
-    doc._.head = read_head(doc.text)
-    doc._.outline = read_outline(doc.text)
-    doc._.tables = read_tables(doc.text)
-    doc._.finder = TaskFinder(doc.text, doc._.outline)
+    doc._.clean_text = text = doc.text
+    doc._.words = Words.of(text, ((token.idx, token.idx + len(token), token.tag_) for token in doc))
+    doc._.head = read_head(text)
+    doc._.outline = read_outline(text)
+    doc._.tables = read_tables(text)
+    doc._.finder = TaskFinder(text, doc._.outline)
     doc._.tasks = doc._.finder.measures()
     return doc
 
@@ -45,7 +60,7 @@ def outline(doc: Doc) -> Doc:
 @Language.component("policy_responsibility")
 def responsibility(doc: Doc) -> Doc:
     """Who does what."""
-    rows, tasks = find_responsibilities(doc.text, doc._.outline, doc._.tables, doc._.finder)
+    rows, tasks = find_responsibilities(doc._.clean_text, doc._.outline, doc._.tables, doc._.finder)
     doc._.responsibilities = tuple(rows)
     _add_tasks(doc, tasks)
     return doc
@@ -56,7 +71,7 @@ def deadlines(doc: Doc) -> Doc:
     """By when."""
     head = doc._.head
     year = int(head.issued[:4]) if head.issued else head.period[0] if head.period else None
-    rows, tasks = find_deadlines(doc.text, doc._.outline, doc._.tables, doc._.finder, year)
+    rows, tasks = find_deadlines(doc._.clean_text, doc._.outline, doc._.tables, doc._.finder, year)
     doc._.deadlines = tuple(rows)
     _add_tasks(doc, tasks)
     return doc
@@ -65,16 +80,17 @@ def deadlines(doc: Doc) -> Doc:
 @Language.component("policy_targets")
 def targets(doc: Doc) -> Doc:
     """To reach which number: in running text and in indicator tables."""
-    head, bounds = doc._.head, words_of(doc).bounds
-    passages = find_passages(doc.text, doc._.outline, doc._.tables, head)
-    found = [target for passage in passages for target in find_targets(doc.text, passage, bounds)]
+    head, text = doc._.head, doc._.clean_text
+    passages = find_passages(text, doc._.outline, doc._.tables, head)
+    found = [target for passage in passages for target in find_targets(text, passage, doc._.words.bounds)]
     begin, end = head.period or (None, None)
     for table in doc._.tables:
-        found.extend(find_table_targets(doc.text, table, doc._.outline.path_at(table.start), begin, end))
+        found.extend(find_table_targets(text, table, doc._.outline.path_at(table.start), begin, end))
     starts = sorted(task.start for task in doc._.tasks)
     ends = {task.start: task.end for task in doc._.tasks}
     doc._.targets = tuple(
-        replace(t, quote=doc.text[t.start : t.end], task_start=_task_around(t.start, starts, ends)) for t in unify_targets(found)
+        replace(t, quote=text[t.start : t.end], task_start=_task_around(t.start, starts, ends))
+        for t in unify_targets(found)
     )
     return doc
 
@@ -82,15 +98,10 @@ def targets(doc: Doc) -> Doc:
 @Language.component("policy_entities")
 def entities(doc: Doc) -> Doc:
     """Who and what is named; also as spans, for users of spaCy: ``doc.spans["entities"]``."""
-    doc._.mentions = find_mentions(words_of(doc), doc._.responsibilities, doc._.outline)
+    doc._.mentions = find_mentions(doc._.words, doc._.responsibilities, doc._.outline)
     spans = (doc.char_span(m.start, m.end, label=m.type, alignment_mode="expand") for m in doc._.mentions)
     doc.spans["entities"] = [span for span in spans if span is not None]
     return doc
-
-
-def words_of(doc: Doc) -> Words:
-    """The words of a Doc, by offsets."""
-    return Words.of(doc.text, ((token.idx, token.idx + len(token), token.tag_) for token in doc))
 
 
 def _add_tasks(doc: Doc, tasks: list[Task]) -> None:

@@ -14,11 +14,11 @@ from extract.responsibility import find_clauses
 from extract.tables import Row, Table
 from extract.tasks import TaskFinder
 
-_TIME: Final = (
-    r"(?:(?P<year>20\d\d)年|(?P<rel>今年|本年|当年|明年))?(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|上旬|中旬|下旬|底|末)?|(?P<end>年底|底|末|年末)|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?)?(?:之?前|以前)?"
-)
+_TIME: Final = r"(?:(?P<year>20\d\d)年|(?P<rel>今年|本年|当年|明年))?(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|上旬|中旬|下旬|底|末)?|(?P<end>年底|底|末|年末)|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?)?(?:之?前|以前)?"
 #: A due year alone (2025年底前完成) counts in the text of a task only with 底, 前 or a month.
-_LABEL: Final = re.compile(r"(?:完成|办理|实施|整改|推进|落实)?(?:时限|时间|期限|时间节点)(?:要求)?\s?[:：]\s?(?P<said>[^，。；）)〕\]\n]{1,24})")
+_LABEL: Final = re.compile(
+    r"(?:完成|办理|实施|整改|推进|落实)?(?:时限|时间|期限|时间节点)(?:要求)?\s?[:：]\s?(?P<said>[^，。；）)〕\]\n]{1,24})"
+)
 
 
 @cache
@@ -29,12 +29,16 @@ def _words(key: str) -> str:
 
 @cache
 def _in_clause() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[，。；、（(\s]))(?P<said>{_TIME}(?:[一-鿿]{{0,4}}?(?:{_words('cue')}))|(?P<open>{_words('open')})(?=$|[，。；、）)]))")
+    return re.compile(
+        rf"(?:^|(?<=[，。；、（(\s]))(?P<said>{_TIME}(?:[一-鿿]{{0,4}}?(?:{_words('cue')}))|(?P<open>{_words('open')})(?=$|[，。；、）)]))"
+    )
 
 
 @cache
 def _in_text() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d—\-～~])(?:于|在|力争|争取|确保|到)?(?P<said>{_TIME})(?=，?[^，。；\n]{{0,12}}(?:{_words('cue')})(?!的))")
+    return re.compile(
+        rf"(?<![\d—\-～~])(?:于|在|力争|争取|确保|到)?(?P<said>{_TIME})(?=，?[^，。；\n]{{0,12}}(?:{_words('cue')})(?!的))"
+    )
 
 
 def normalise(said: str, year: int | None) -> str | None:
@@ -47,7 +51,9 @@ def normalise(said: str, year: int | None) -> str | None:
         if not match.group().strip():
             continue
         own = int(match["year"]) if match["year"] else year + 1 if match["rel"] == "明年" and year else year
-        if own is None or not (match["year"] or match["month"] or match["end"] or match["half"] or match["quarter"] or match["rel"]):
+        if own is None or not (
+            match["year"] or match["month"] or match["end"] or match["half"] or match["quarter"] or match["rel"]
+        ):
             continue
         if match["month"]:
             month = int(match["month"])
@@ -127,7 +133,9 @@ def due_of_row(table: Table, row: Row) -> int | None:
 
 def _is_imprint(text: str, match: re.Match[str]) -> bool:
     """2021年7月12日印发 as the last line: when the document was printed."""
-    return re.match(r"[^\n]{0,4}印发[^一-鿿]*$", text[match.end() : match.end() + 20].partition("\n")[0] + "") is not None
+    return (
+        re.match(r"[^\n]{0,4}印发[^一-鿿]*$", text[match.end() : match.end() + 20].partition("\n")[0] + "") is not None
+    )
 
 
 @cache
@@ -139,7 +147,9 @@ def _standing() -> re.Pattern[str]:
 
 def _due_cells(table: Table) -> Iterator[tuple[Row, int]]:
     words = read_table("rules/tables.toml")["deadline"]["words"]
-    column = next((i for i, name in enumerate(table.header) for word in words if re.sub(r"\s", "", name).endswith(word)), None)
+    column = next(
+        (i for i, name in enumerate(table.header) for word in words if re.sub(r"\s", "", name).endswith(word)), None
+    )
     if column is None:
         return
     for row in table.rows:

@@ -13,7 +13,9 @@ from extract.lexicon import read_table
 from extract.places import place_pattern
 from extract.words import Words
 
-_FULL: Final = re.compile(r"(?:有限责任公司|股份有限公司|有限公司|集团公司|总公司|分公司|（有限合伙）|事务所)(?:[一-鿿]{2,6}分公司)?")
+_FULL: Final = re.compile(
+    r"(?:有限责任公司|股份有限公司|有限公司|集团公司|总公司|分公司|（有限合伙）|事务所)(?:[一-鿿]{2,6}分公司)?"
+)
 _SHORT: Final = r"(?:控股集团|投资集团|集团(?!化|军|内|总部)|分公司|公司(?!治理|法|制))"
 #: A name does not reach back over these.
 _DELIMITER: Final = "、，；。：:\n\t,;！？“”《》 /｜|"
@@ -21,7 +23,9 @@ _DELIMITER: Final = "、，；。：:\n\t,;！？“”《》 /｜|"
 _BEFORE: Final = re.compile(
     r"^(?:.*?(?:依托|支持|推动|鼓励|引进|联合|会同|包括|例如|培育|加快|由|委托|与|和|及|以|如|在|对|向|为|的|等|是|将|把|让|从))?(?=.{4,})"
 )
-_GENERIC: Final = re.compile(r"^(?:大型|龙头|骨干|国有|省属|市属|各|相关|有关|跨国|上市|子|母|分|总|本|该|我|企业|科技型?|民营|一批|若干|专业|第三方|运营|平台|投资|担保|小额贷款|保险|物业|融资担保|基金管理|国有资本投资|创投)*(?:公司|集团|分公司|控股集团|投资集团|集团公司|有限公司|企业集团|总公司)$")
+_GENERIC: Final = re.compile(
+    r"^(?:大型|龙头|骨干|国有|省属|市属|各|相关|有关|跨国|上市|子|母|分|总|本|该|我|企业|科技型?|民营|一批|若干|专业|第三方|运营|平台|投资|担保|小额贷款|保险|物业|融资担保|基金管理|国有资本投资|创投)*(?:公司|集团|分公司|控股集团|投资集团|集团公司|有限公司|企业集团|总公司)$"
+)
 _NAME_BODY: Final = re.compile(r"^[一-鿿A-Za-z0-9（）()·&－\-〔〕]+$")
 #: 韵升、东睦等11家企业; 甲、乙等一批行业龙头
 _BRANDS: Final = re.compile(
@@ -41,7 +45,9 @@ def _known() -> AhoCorasick:
 
 @cache
 def _by_level() -> re.Pattern[str]:
-    return re.compile(rf"(?:{place_pattern()}|省(?!级|内|外)|市(?!级|内|外|场)|区(?!域|级)|县(?!域|级)|中国|国家)[一-鿿（）()]{{1,14}}?{_SHORT}")
+    return re.compile(
+        rf"(?:{place_pattern()}|省(?!级|内|外)|市(?!级|内|外|场)|区(?!域|级)|县(?!域|级)|中国|国家)[一-鿿（）()]{{1,14}}?{_SHORT}"
+    )
 
 
 def find_enterprises(words: Words) -> Iterator[tuple[int, int, str]]:
@@ -54,7 +60,11 @@ def find_enterprises(words: Words) -> Iterator[tuple[int, int, str]]:
             yield start, match.end(), "enterprise.full"
     for match in _by_level().finditer(text):
         name = match.group()
-        if match.start() in words.bounds and not _GENERIC.match(name) and not re.search(r"企业|[的和与及、]|各|相关", name):
+        if (
+            match.start() in words.bounds
+            and not _GENERIC.match(name)
+            and not re.search(r"企业|[的和与及、]|各|相关", name)
+        ):
             yield match.start(), match.end(), "enterprise.level"
     for _, start, end in _known().find_matches_as_indexes(text):
         if start in words.bounds and end in words.bounds:
@@ -82,7 +92,9 @@ def _reach_back(text: str, end: int) -> int:
 
 
 #: What a brand's later words may be; a common noun alone (家电, 服装) is no brand.
-_TRADE: Final = re.compile(r"(?:科技|实业|电缆|电器|集团|股份|电子|重工|汽车|医药|生物|新材|材料|能源|智能|软件|信息|网络|控股|动力|船舶|机械|制药|化工|钢铁|食品)$")
+_TRADE: Final = re.compile(
+    r"(?:科技|实业|电缆|电器|集团|股份|电子|重工|汽车|医药|生物|新材|材料|能源|智能|软件|信息|网络|控股|动力|船舶|机械|制药|化工|钢铁|食品)$"
+)
 
 
 def _brands(words: Words, start: int, listed: str) -> Iterator[tuple[int, int, str]]:
@@ -97,4 +109,30 @@ def _brands(words: Words, start: int, listed: str) -> Iterator[tuple[int, int, s
         position = end + 1
 
 
-_COMMON: Final = frozenset(("n", "vn", "v", "a", "an", "ad", "l", "i", "b", "d", "m", "p", "c", "f", "s", "t", "q", "r", "u", "vd", "ns", "eng", "nt"))
+_COMMON: Final = frozenset(
+    (
+        "n",
+        "vn",
+        "v",
+        "a",
+        "an",
+        "ad",
+        "l",
+        "i",
+        "b",
+        "d",
+        "m",
+        "p",
+        "c",
+        "f",
+        "s",
+        "t",
+        "q",
+        "r",
+        "u",
+        "vd",
+        "ns",
+        "eng",
+        "nt",
+    )
+)

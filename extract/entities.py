@@ -30,7 +30,23 @@ FINDERS: Final[tuple[Finder, ...]] = (
 )
 _CONFIDENCE: Final = {"party": 0.95, "full": 0.95, "state": 0.95, "list": 0.9, "quoted": 0.95, "again": 0.85}
 #: Types whose names stand within longer ones and count there too: the place in the name of a programme does not.
-_PRIORITY: Final = {kind: rank for rank, kind in enumerate(("document", "agency", "enterprise", "platform", "university", "organization", "zone", "programme", "person", "place"))}
+_PRIORITY: Final = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            "document",
+            "agency",
+            "enterprise",
+            "platform",
+            "university",
+            "organization",
+            "zone",
+            "programme",
+            "person",
+            "place",
+        )
+    )
+}
 
 
 def find_mentions(words: Words, responsibilities: Iterable[Responsibility], outline: Outline) -> tuple[Mention, ...]:
@@ -66,7 +82,9 @@ def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     kept: list[tuple[int, int, str]] = []
     taken: list[tuple[int, int]] = []
     occupied = bytearray(max((end for _, end, _ in found), default=0))
-    ranked = sorted(found, key=lambda f: (-(f[1] - f[0]), _PRIORITY.get(f[2].partition(".")[0], 99), f[2].endswith("again"), f[0]))
+    ranked = sorted(
+        found, key=lambda f: (-(f[1] - f[0]), _PRIORITY.get(f[2].partition(".")[0], 99), f[2].endswith("again"), f[0])
+    )
     for start, end, rule in ranked:
         if not any(occupied[start:end]):
             occupied[start:end] = b"\x01" * (end - start)
@@ -77,4 +95,6 @@ def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 def _mention(text: str, outline: Outline, start: int, end: int, rule: str) -> Mention:
     kind, _, how = rule.partition(".")
-    return Mention(kind, start, end, text[start:end], outline.path_at(start), f"entity.{rule}", _CONFIDENCE.get(how, 0.75))
+    return Mention(
+        kind, start, end, text[start:end], outline.path_at(start), f"entity.{rule}", _CONFIDENCE.get(how, 0.75)
+    )

@@ -101,7 +101,9 @@ def evaluate(gold: Path, predicted: Path) -> Report:
 
 
 def _total(rows: list[Score]) -> Score:
-    return Score(rows[0].measure, ALL, sum(r.right for r in rows), sum(r.missed for r in rows), sum(r.spurious for r in rows))
+    return Score(
+        rows[0].measure, ALL, sum(r.right for r in rows), sum(r.missed for r in rows), sum(r.spurious for r in rows)
+    )
 
 
 def _load(path: Path) -> Row:
@@ -198,11 +200,21 @@ def _deadline_key(row: Row) -> object:
 
 
 def _deadline(gold: Row, found: Row) -> float:
-    return _at_least(similarity(gold["task"], found.get("task")), _TASK_SIMILARITY) if gold.get("by") == found.get("by") else 0.0
+    return (
+        _at_least(similarity(gold["task"], found.get("task")), _TASK_SIMILARITY)
+        if gold.get("by") == found.get("by")
+        else 0.0
+    )
 
 
 def _target_key(row: Row) -> object:
-    return normal(row.get("indicator")), row.get("value"), row.get("value_max"), normal(row.get("unit")), row.get("year")
+    return (
+        normal(row.get("indicator")),
+        row.get("value"),
+        row.get("value_max"),
+        normal(row.get("unit")),
+        row.get("year"),
+    )
 
 
 def _target(gold: Row, found: Row) -> float:

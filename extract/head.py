@@ -16,7 +16,9 @@ _TITLE: Final = re.compile(rf"(?:{_KINDS})(?:的(?:通知|函|批复|决定|公�
 _ISSUER: Final = re.compile(r"^([一-鿿、，\s]{2,60}?)(?:关于)?(?:印发|关于|转发)")
 _ORGAN: Final = re.compile(r"(?:政府|办公厅|办公室|委员会|委|局|厅|部|院|领导小组|会)$")
 _DATE: Final = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
-_HAN_DATE: Final = re.compile(r"(二[〇○零Ｏ][一二三四五六七八九〇○零]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_HAN_DATE: Final = re.compile(
+    r"(二[〇○零Ｏ][一二三四五六七八九〇○零]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _PERIOD: Final = re.compile(r"((?:19|20)\d\d)\s?年?\s?(?:[—―–－\-~～]{1,2}|至|到)\s?((?:20)\d\d)\s?年")
 _YEARS_PLAN: Final = re.compile(r"([二两三四五六七八十])年(?:行动|滚动|建设|攻坚|提升|倍增)")
 _GENRES: Final = (
@@ -27,7 +29,9 @@ _GENRES: Final = (
     ("notice", r"意见|通知|措施|办法|规定|决定|政策|公告|函"),
 )
 _PLACE: Final = re.compile(r"^(?:中共)?([一-鿿]{2,9}?(?:自治区|自治州|省|市|县|区|州|盟|旗))(?!场|域|政|级)")
-_STATE: Final = re.compile(r"^(?:国务院|中共中央|国家|全国|中国|[一-鿿]{2,8}(?:部|总局|总署|银行)(?:办公厅)?(?:等|关于|、|$))")
+_STATE: Final = re.compile(
+    r"^(?:国务院|中共中央|国家|全国|中国|[一-鿿]{2,8}(?:部|总局|总署|银行)(?:办公厅)?(?:等|关于|、|$))"
+)
 _NAMES: Final = 2500
 
 
@@ -65,7 +69,9 @@ def _title(top: str) -> str | None:
             parts = lines[index : index + size]
             if len(parts) == size and len(joined) <= 90 and _TITLE.search(joined) and not any(map(_no_part, parts)):
                 return _with_years(joined, lines[index + size : index + size + 1])
-    return next((line for line in lines if 8 <= len(line) <= 60 and not _no_part(line) and not line.endswith("文件")), None)
+    return next(
+        (line for line in lines if 8 <= len(line) <= 60 and not _no_part(line) and not line.endswith("文件")), None
+    )
 
 
 def _with_years(title: str, following: list[str]) -> str:
@@ -77,7 +83,12 @@ def _with_years(title: str, following: list[str]) -> str:
 
 def _no_part(line: str) -> bool:
     return bool(
-        re.search(r"[。；：:\t]|文件$|^附件|^（|\d日$|^第.{1,5}[章节篇条]|^[一二三四五六七八九十]、|^【|^第.{1,4}期|^图|^表|^本[报版]", line) or NUMBER.search(line) or re.match(r"^各", line)
+        re.search(
+            r"[。；：:\t]|文件$|^附件|^（|\d日$|^第.{1,5}[章节篇条]|^[一二三四五六七八九十]、|^【|^第.{1,4}期|^图|^表|^本[报版]",
+            line,
+        )
+        or NUMBER.search(line)
+        or re.match(r"^各", line)
     )
 
 
@@ -98,7 +109,9 @@ def _issuer(title: str | None, top: str) -> str | None:
 
 def _issued(text: str, issuer: str | None) -> str | None:
     """The signing date: a line that is a date, the first behind the head; else the date of printing."""
-    if match := re.search(r"(?m)^(?:[一-鿿]{0,24}\s?)?((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日(?:印发)?$", text):
+    if match := re.search(
+        r"(?m)^(?:[一-鿿]{0,24}\s?)?((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日(?:印发)?$", text
+    ):
         return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
     if match := _HAN_DATE.search(text):
         digits = str.maketrans("一二三四五六七八九〇○零Ｏ", "1234567890000")

@@ -1,8 +1,8 @@
 """What a number measures: the indicator, read from the words before or behind it, without verbs and adverbs.
 
-    力争全市高新技术企业数达到8000家      -> 全市高新技术企业数
-    澄湖片区集聚培育高新技术企业超过200家  -> 澄湖片区高新技术企业
-    培育100家产业链优质企业              -> 产业链优质企业
+力争全市高新技术企业数达到8000家      -> 全市高新技术企业数
+澄湖片区集聚培育高新技术企业超过200家  -> 澄湖片区高新技术企业
+培育100家产业链优质企业              -> 产业链优质企业
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ def indicator_before(text: str, start: int, end: int, reached: bool, words: Abst
     phrase = phrase.lstrip(_TRIM)
     measure = MEASURE.search(phrase) is not None
     found: list[str] = []
-    phrase, begin = _strip_left(phrase, begin, found, ("lead",) if measure and reached else ("lead", "flow", "act", "build"), words)
+    phrase, begin = _strip_left(
+        phrase, begin, found, ("lead",) if measure and reached else ("lead", "flow", "act", "build"), words
+    )
     if not (measure or reached) and not found_action(found):
         phrase = _without_middle_verb(phrase, begin, found, words)
     return Phrase(_tidy(phrase), tuple(found))

@@ -17,7 +17,9 @@ from extract.words import Words
 
 _LONGEST_NAME: Final = 30
 #: Words of these kinds end the way back: verbs, prepositions, conjunctions, particles, pronouns, numbers, marks.
-_STOPS: Final = frozenset({"p", "c", "u", "uj", "ul", "uz", "ud", "uv", "ug", "y", "e", "r", "d", "x", "w", "m", "mq", "t", "zg"})
+_STOPS: Final = frozenset(
+    {"p", "c", "u", "uj", "ul", "uz", "ud", "uv", "ug", "y", "e", "r", "d", "x", "w", "m", "mq", "t", "zg"}
+)
 
 
 @cache
@@ -95,12 +97,19 @@ def _belongs(word: str, tag: str) -> bool:
 
 def _can_begin(words: Words, index: int) -> bool:
     word, tag = words.word(index), words.tags[index]
-    return (tag in ("ns", "nt", "nz", "nr", "nrt", "nrfg") and len(word) >= 2 and word not in _set("stop", "no_beginning")) or _beginnings().match(word) is not None
+    return (
+        tag in ("ns", "nt", "nz", "nr", "nrt", "nrfg") and len(word) >= 2 and word not in _set("stop", "no_beginning")
+    ) or _beginnings().match(word) is not None
 
 
 def _is_proper(name: str, head: int, words: Words, start: int) -> bool:
     """Not a kind (国家重点实验室, 省级创新中心) but one of its kind (澄湖实验室, 省海洋技术创新中心)."""
-    if len(name) < 4 or _generic().match(name) or re.search(r"[，。；、\n]", name.replace("“", "").replace("”", "")) and "“" not in name:
+    if (
+        len(name) < 4
+        or _generic().match(name)
+        or (re.search(r"[，。；、\n]", name.replace("“", "").replace("”", ""))
+        and "“" not in name)
+    ):
         return False
     before = name[:head]
     if re.match(r"(?:国家|省|市|区|县)级", before) or re.match(r"各|一批|若干|相关", before):

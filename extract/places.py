@@ -51,12 +51,21 @@ def find_places(words: Words) -> Iterator[tuple[int, int, str]]:
     text = words.text
     for match in _known().finditer(text):
         name = match.group()
-        if name in ambiguous_places() or (match.start() not in words.bounds and text[match.start() - 1] not in "、，在与和及"):
+        if name in ambiguous_places() or (
+            match.start() not in words.bounds and text[match.start() - 1] not in "、，在与和及"
+        ):
             continue
         yield match.start(), match.end(), "place.list"
     for index, tag in enumerate(words.tags):
-        if tag == "ns" and len(word := words.word(index)) >= 2 and re.search(rf"{_ENDING}$", word) and not _NO_PLACE.search(word):
+        if (
+            tag == "ns"
+            and len(word := words.word(index)) >= 2
+            and re.search(rf"{_ENDING}$", word)
+            and not _NO_PLACE.search(word)
+        ):
             yield words.starts[index], words.ends[index], "place.tagged"
-    for match in re.finditer(r"(?:(?<=[、，；：（(\n\t“])|^)[一-鿿]{2,3}(?:区|县|市|镇|乡|街道)(?=[、，；。）)\n\t]|等)", text, re.MULTILINE):
+    for match in re.finditer(
+        r"(?:(?<=[、，；：（(\n\t“])|^)[一-鿿]{2,3}(?:区|县|市|镇|乡|街道)(?=[、，；。）)\n\t]|等)", text, re.MULTILINE
+    ):
         if not _NO_PLACE.search(match.group()):
             yield match.start(), match.end(), "place.listed"

@@ -17,9 +17,15 @@ from extract.organisations import classify
 _NAME: Final = r"[一-鿿（）()〔〕“”]{2,28}?"
 _LIST: Final = rf"{_NAME}(?:[、和及]{_NAME}){{0,8}}?"
 _LEAD: Final = re.compile(rf"(?:由|(?<=[，。；：\n“])|^)(?P<lead>{_LIST})(?:共同)?牵头", re.MULTILINE)
-_JOINED: Final = re.compile(rf"[，、]?会同(?P<list>{_LIST})(?=等|组织|制定|开展|建立|负责|按|研究|推进|做好|[，。；、]|$)")
-_HELPING: Final = re.compile(rf"[，、；]?(?:由)?(?P<list>{_LIST})(?:共同|积极|协同)?(?:参与|配合|协助)(?=的|[，。；、]|实施|落实|推进|做好|$)")
-_CARRYING: Final = re.compile(rf"[，、；]?(?:由)?(?P<list>{_LIST})(?:具体|共同|分别|按职责分工)?(?:落实|负责(?!解释|任|同志|人))(?=的|[，。；、]|实施|日常|推进|$)")
+_JOINED: Final = re.compile(
+    rf"[，、]?会同(?P<list>{_LIST})(?=等|组织|制定|开展|建立|负责|按|研究|推进|做好|[，。；、]|$)"
+)
+_HELPING: Final = re.compile(
+    rf"[，、；]?(?:由)?(?P<list>{_LIST})(?:共同|积极|协同)?(?:参与|配合|协助)(?=的|[，。；、]|实施|落实|推进|做好|$)"
+)
+_CARRYING: Final = re.compile(
+    rf"[，、；]?(?:由)?(?P<list>{_LIST})(?:具体|共同|分别|按职责分工)?(?:落实|负责(?!解释|任|同志|人))(?=的|[，。；、]|实施|日常|推进|$)"
+)
 _OFFICIAL: Final = re.compile(r"(?:分管|主管|常务|联系)?[一-鿿]{0,6}?(?:副?[省市区县]长|书记|秘书长|主任)$")
 #: Whoever is urged to lead is nobody in particular.
 _URGED: Final = re.compile(r"鼓励|支持|引导|推动|发挥|企业|高校|院所|成立|以|各类|有条件|优势|机构$|联盟")
@@ -88,7 +94,11 @@ def _parties(role: str, listed: str, start: int, whole: bool) -> list[Party]:
 
 def _split_and(listed: str) -> str:
     """和 between two authorities is a mark of the list; 和 within 文化和旅游局 is not."""
-    return re.sub(r"[和及](?=[一-鿿]+$|[一-鿿]+、)", lambda m: "、" if classify(listed[: m.start()].rpartition("、")[2]) in ("agency", COLLECTIVE) else m.group(), listed)
+    return re.sub(
+        r"[和及](?=[一-鿿]+$|[一-鿿]+、)",
+        lambda m: "、" if classify(listed[: m.start()].rpartition("、")[2]) in ("agency", COLLECTIVE) else m.group(),
+        listed,
+    )
 
 
 def _longest_name(phrase: str) -> str:

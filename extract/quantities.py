@@ -16,7 +16,18 @@ import cn2an
 
 from extract.lexicon import read_table
 
-_MULTIPLIERS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12, "百亿": 10**10, "千亿": 10**11}
+_MULTIPLIERS: Final = {
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "万亿": 10**12,
+    "百亿": 10**10,
+    "千亿": 10**11,
+}
 _DIGITS: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 #: Chinese numerals; a lone 一 is a word (一批, 一家) unless a comparator makes it a number (至少建设一家, 每天一小时).
 _HAN: Final = r"[一二三四五六七八九十两百千][一二三四五六七八九十百千零两]{0,6}"

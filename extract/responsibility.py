@@ -179,8 +179,8 @@ def _group_parties(words: str, start: int) -> Iterator[Party]:
 
 
 def _without_repeats(rows: list[Responsibility]) -> list[Responsibility]:
-    """The same unit twice in the same role for one task is one row: the first."""
-    seen: dict[tuple[int, str, str], Responsibility] = {}
+    """The same unit twice in the same role in one clause is one row: the first."""
+    seen: dict[tuple[int, int, str, str], Responsibility] = {}
     for row in sorted(rows, key=lambda r: (r.start, r.party_start)):
-        seen.setdefault((row.task_start, row.role, row.party), row)
+        seen.setdefault((row.start, row.task_start, row.role, row.party), row)
     return list(seen.values())

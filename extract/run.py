@@ -102,7 +102,9 @@ def _make_folder(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise OutputError(f"{folder}: cannot be written ({error.strerror}); choose another folder or its permissions") from error
+        raise OutputError(
+            f"{folder}: cannot be written ({error.strerror}); choose another folder or its permissions"
+        ) from error
 
 
 def _in_order(jobs: list[tuple[DocumentFile, Path]], workers: int) -> Iterator[_Outcome]:
@@ -128,7 +130,7 @@ def _extract_one(job: tuple[DocumentFile, Path]) -> _Outcome:
         facts = extract_facts(build_nlp(), document)
     except PolicyKGError as error:
         return _Outcome(file.name, False, Problem(str(file.path), _without_path(str(error), file.path)), {})
-    except Exception as error:  # noqa: BLE001 - one document must not take the others down with it
+    except Exception as error:
         reason = f"could not be extracted ({type(error).__name__}: {error}); please report it together with the file"
         return _Outcome(file.name, False, Problem(str(file.path), reason), {})
     _write(output / f"{file.name}.txt", document.text.encode())
@@ -155,7 +157,12 @@ def _kept(file: DocumentFile, output: Path) -> DocumentFacts | None:
         same_text = hashlib.sha256(text.read_bytes()).hexdigest() == facts.text_sha256
     except (PolicyKGError, OSError):
         return None
-    same = (facts.source.sha256, facts.source.file, facts.pipeline, facts.name) == (digest, file.path.name, VERSION, file.name)
+    same = (facts.source.sha256, facts.source.file, facts.pipeline, facts.name) == (
+        digest,
+        file.path.name,
+        VERSION,
+        file.name,
+    )
     return facts if same and same_text else None
 
 
@@ -168,7 +175,9 @@ def _write(path: Path, data: bytes) -> None:
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}); choose another folder or make room") from error
+        raise OutputError(
+            f"{path}: cannot be written ({error.strerror}); choose another folder or make room"
+        ) from error
 
 
 def _prune(folder: Path, names: Iterable[str]) -> int:
@@ -189,5 +198,3 @@ def _is_result(path: Path) -> bool:
     except (ValueError, OSError):
         return False
     return isinstance(row, dict) and {"pipeline", "text_sha256", "mentions"} <= row.keys()
-
-

@@ -13,9 +13,27 @@ from extract.quantities import find_quantities
 from extract.tables import Cell, Row, Table
 
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)\s?年?")
-_NUMBER: Final = re.compile(r"^\s*[\[〔（(]?\s*(?P<sign>≥|>|＞|≤|<|＜|=|约|超过|不低于|不少于|不高于|达到)?\s*(?P<value>[+\-]?\d[\d,，]*(?:\.\d+)?)\s*(?:[—\-~～–]\s*(?P<max>\d[\d,]*(?:\.\d+)?))?\s*(?P<unit>%|[万亿]?[一-鿿/]{0,6}?)\s*(?P<suffix>以上|以下|以内|左右)?\s*[\]〕）)]?\s*$")
+_NUMBER: Final = re.compile(
+    r"^\s*[\[〔（(]?\s*(?P<sign>≥|>|＞|≤|<|＜|=|约|超过|不低于|不少于|不高于|达到)?\s*(?P<value>[+\-]?\d[\d,，]*(?:\.\d+)?)\s*(?:[—\-~～–]\s*(?P<max>\d[\d,]*(?:\.\d+)?))?\s*(?P<unit>%|[万亿]?[一-鿿/]{0,6}?)\s*(?P<suffix>以上|以下|以内|左右)?\s*[\]〕）)]?\s*$"
+)
 _UNIT_IN_NAME: Final = re.compile(r"[（(]([^（()）]{1,12})[）)]\s*$")
-_SIGNS: Final = {"≥": ">=", "不低于": ">=", "不少于": ">=", ">": ">", "＞": ">", "超过": ">", "≤": "<=", "不高于": "<=", "<": "<", "＜": "<", "约": "~", "以上": ">=", "以下": "<=", "以内": "<=", "左右": "~"}
+_SIGNS: Final = {
+    "≥": ">=",
+    "不低于": ">=",
+    "不少于": ">=",
+    ">": ">",
+    "＞": ">",
+    "超过": ">",
+    "≤": "<=",
+    "不高于": "<=",
+    "<": "<",
+    "＜": "<",
+    "约": "~",
+    "以上": ">=",
+    "以下": "<=",
+    "以内": "<=",
+    "左右": "~",
+}
 _SCALES: Final = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 10**3}
 #: Columns that group or describe the rows: 指标类别, 指标属性.
 _GROUPING: Final = re.compile(r"类别|分类|类型|属性|性质|说明|序号|来源|年$")
@@ -54,7 +72,12 @@ def _named(target: Target, group: str) -> Target:
     """高等教育 / 毛入学率 -> 高等教育毛入学率: a short name says what it measures only with its group's."""
     from dataclasses import replace
 
-    if not group or len(target.indicator) > 8 or group[:2] in target.indicator or re.match(r"[一二三四五六七八九十]、", group):
+    if (
+        not group
+        or len(target.indicator) > 8
+        or group[:2] in target.indicator
+        or re.match(r"[一二三四五六七八九十]、", group)
+    ):
         return target
     return replace(target, indicator=group + target.indicator)
 
@@ -70,15 +93,33 @@ def _columns(table: Table, begin: int | None, end: int | None) -> _Columns | Non
     header = [re.sub(r"\s", "", name) for name in table.header]
     if any(word in name for name in header for word in rules["past"]) or any(w in table.caption for w in rules["past"]):
         return None
-    indicator = next((i for word in rules["indicator"] for i, name in enumerate(header) if word in name and not _GROUPING.search(name)), None)
+    indicator = next(
+        (
+            i
+            for word in rules["indicator"]
+            for i, name in enumerate(header)
+            if word in name and not _GROUPING.search(name)
+        ),
+        None,
+    )
     if indicator is None:
         return None
     unit = next((i for i, name in enumerate(header) if name in rules["unit"] or name.startswith("计量单位")), None)
-    values = [(i, int(m[1]) if (m := _YEAR.search(name)) else None, name) for i, name in enumerate(header) if i not in (indicator, unit) and _is_value(name, rules)]
+    values = [
+        (i, int(m[1]) if (m := _YEAR.search(name)) else None, name)
+        for i, name in enumerate(header)
+        if i not in (indicator, unit) and _is_value(name, rules)
+    ]
     if not values:
         return None
-    is_base = [(i, y) for i, y, name in values if any(w in name for w in rules["baseline"]) or (y is not None and _past(y, name, values, begin))]
-    targets = [(i, y or end) for i, y, name in values if (i, y) not in is_base and not re.search(r"年均|累计增|增速", name)]
+    is_base = [
+        (i, y)
+        for i, y, name in values
+        if any(w in name for w in rules["baseline"]) or (y is not None and _past(y, name, values, begin))
+    ]
+    targets = [
+        (i, y or end) for i, y, name in values if (i, y) not in is_base and not re.search(r"年均|累计增|增速", name)
+    ]
     return _Columns(indicator, unit, tuple(targets), is_base[-1] if is_base else None) if targets else None
 
 
@@ -106,7 +147,10 @@ def _of_row(text: str, row: Row, columns: _Columns, name: str, section: str) -> 
         if not match or not name:
             continue
         own_unit, own_scale = _split_unit(match["unit"]) if match["unit"] else (unit, scale)
-        start, end = min(row.cells[columns.indicator].start, cell.start), max(cell.end, row.cells[columns.indicator].end)
+        start, end = (
+            min(row.cells[columns.indicator].start, cell.start),
+            max(cell.end, row.cells[columns.indicator].end),
+        )
         yield Target(
             start=start,
             end=end,
@@ -120,7 +164,13 @@ def _of_row(text: str, row: Row, columns: _Columns, name: str, section: str) -> 
             value_max=_value(match["max"], own_scale) if match["max"] else None,
             unit=own_unit,
             year=year,
-            kind="growth" if re.search(r"(?:增长|增速|增幅|下降|降低|降幅)(?:率)?$", name) and own_unit == "%" else "annual" if name.startswith("每年") else "increment" if re.match(r"新(?:增|建|认定)|累计(?:新增|培训|招)", name) else "level",
+            kind="growth"
+            if re.search(r"(?:增长|增速|增幅|下降|降低|降幅)(?:率)?$", name) and own_unit == "%"
+            else "annual"
+            if name.startswith("每年")
+            else "increment"
+            if re.match(r"新(?:增|建|认定)|累计(?:新增|培训|招)", name)
+            else "level",
             baseline=baseline,
         )
 
@@ -141,7 +191,12 @@ def _baseline(row: Row, columns: _Columns, scale: int) -> Baseline | None:
 
 def _looks_like_unit(name: str) -> bool:
     match = _UNIT_IN_NAME.search(name)
-    return match is not None and (match[1] in ("%", "‰") or next(iter(find_quantities("1" + match[1])), None) is not None or "/" in match[1] or match[1].endswith("累计"))
+    return match is not None and (
+        match[1] in ("%", "‰")
+        or next(iter(find_quantities("1" + match[1])), None) is not None
+        or "/" in match[1]
+        or match[1].endswith("累计")
+    )
 
 
 def _unit(row: Row, columns: _Columns, name: str) -> tuple[str | None, int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set as AbstractSet
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
@@ -26,7 +27,9 @@ _REACHED: Final = re.compile(r"(?:达到?|超过|不低于|为|有|建成|实现
 #: 新增财力的20%以上用于科技创新: what the share is used for belongs to the indicator.
 _USED: Final = re.compile(r"用于[一-鿿]{2,16}")
 #: 每年新增, 年均引进, 年开展活动; 年均浓度 and 年均增长 are something else.
-_ANNUAL: Final = re.compile(r"每年|每月|每季度|年均(?=[一-鿿]{0,6}?(?:新增|引进|培[养训]|组织|举办|开展|完成|服务|选派|招收|培育|发放|改造|建设))|年度?(?=新增|引进|开展|举办|组织|培训|培养|发放|接待)")
+_ANNUAL: Final = re.compile(
+    r"每年|每月|每季度|年均(?=[一-鿿]{0,6}?(?:新增|引进|培[养训]|组织|举办|开展|完成|服务|选派|招收|培育|发放|改造|建设))|年度?(?=新增|引进|开展|举办|组织|培训|培养|发放|接待)"
+)
 _IN_YEAR: Final = re.compile(r"(20\d\d)年的?$")
 _DONE: Final = re.compile(r"(?<![而业])已[集建有达完成实引培获突开形累拥认入汇归]")
 
@@ -127,7 +130,11 @@ def _of_clause(
             yield from _joint(text, begin, position + joint.start(), listed, before, state, words)
             continue
         following = text[q.end : min(end, quantities[index + 1].start if index + 1 < len(quantities) else end)]
-        found = list(_single(text, (position, stop), q, reach, following, state, words, _baseline(text, begin, quantities[:index])))
+        found = list(
+            _single(
+                text, (position, stop), q, reach, following, state, words, _baseline(text, begin, quantities[:index])
+            )
+        )
         yield from (replace(target, year=int(in_year.group(1))) if in_year else target for target in found)
         position = q.end if found else position
 
@@ -148,7 +155,9 @@ def _reach(before: str) -> _Reach:
     comparator, reached, changed = "", False, False
     rest = before.rstrip(" “")
     while True:
-        match = next((m for n in range(5, 0, -1) if len(rest) >= n and (m := verbs("reach").fullmatch(rest[-n:]))), None)
+        match = next(
+            (m for n in range(5, 0, -1) if len(rest) >= n and (m := verbs("reach").fullmatch(rest[-n:]))), None
+        )
         sign = next((m for n in range(4, 0, -1) if len(rest) >= n and (m := _comparators().get(rest[-n:]))), None)
         if not match and not sign:
             break
@@ -185,7 +194,13 @@ def _comparator(reach: _Reach, q: Quantity, behind: bool) -> str:
 
 
 def _single(
-    text: str, span: tuple[int, int], q: Quantity, reach: _Reach, following: str, state: _Sentence, words: AbstractSet[int],
+    text: str,
+    span: tuple[int, int],
+    q: Quantity,
+    reach: _Reach,
+    following: str,
+    state: _Sentence,
+    words: AbstractSet[int],
     baseline: Baseline | None,
 ) -> Iterator[Target]:
     start, stop = span
@@ -232,7 +247,9 @@ def _head(before: str) -> str:
     """The subject before the verb: 澄湖实验室初步建成8个… -> 澄湖实验室."""
     match = next((m for m in verbs("flow", "act", "build").finditer(before) if m.start() >= 2), None)
     subject = re.split(r"[，。；：、,:]", before[: match.start()] if match else "")[-1]
-    subject = re.sub(r"(?:力争|争取|确保|至少|初步|累计|每年|分行业|将|要|全面|推动|计划|预计|努力|重点|滚动|分别)+", "", subject).strip()
+    subject = re.sub(
+        r"(?:力争|争取|确保|至少|初步|累计|每年|分行业|将|要|全面|推动|计划|预计|努力|重点|滚动|分别)+", "", subject
+    ).strip()
     subject = re.sub(r"^(?:在|到|并|由|其中|对|\d{4}年底?)", "", subject)
     return subject if 2 <= len(subject) <= 10 and not re.search(r"\d|等|的$", subject) else ""
 
@@ -240,7 +257,12 @@ def _head(before: str) -> str:
 def _object_behind(following: str, q: Quantity, phrase: Phrase, reach: _Reach) -> bool:
     """Whether what is counted stands behind the number: 培育100家优质企业, not 优质企业100家，…"""
     tail = following.strip(" 余多")
-    if not tail or tail[0] in "，。；、：:;,）)】”！\n" or (q.unit or "")[:1] in ("%", "‰") or q.unit in ("元", "倍", "个百分点", "百分点"):
+    if (
+        not tail
+        or tail[0] in "，。；、：:;,）)】”！\n"
+        or (q.unit or "")[:1] in ("%", "‰")
+        or q.unit in ("元", "倍", "个百分点", "百分点")
+    ):
         return False
     if re.match(r"(?:和|或|及|以及|，|的?目标|全覆盖|用于|左右|内|完成|投入|投产|并|后|前|时|且|由|为)", tail):
         return False
@@ -264,7 +286,9 @@ def spread(items: list[str]) -> list[str]:
     if len(items) < 2:
         return items
     last, first = items[-1], items[0]
-    shared = next((n for n in (5, 4, 3, 2) if len(last) > n + 1 and MEASURE.search(last) and _is_measure_word(last[-n:])), 0)
+    shared = next(
+        (n for n in (5, 4, 3, 2) if len(last) > n + 1 and MEASURE.search(last) and _is_measure_word(last[-n:])), 0
+    )
     tail = last[-shared:] if shared and not first.endswith(last[-2:]) else ""
     core = last[: len(last) - len(tail)] if tail else last
     head = first[: len(first) - len(core)] if tail and len(first) > len(core) else ""
@@ -273,14 +297,21 @@ def spread(items: list[str]) -> list[str]:
 
 
 def _is_measure_word(word: str) -> bool:
-    return re.fullmatch(r"[一-鿿]{0,3}(?:率|比重|比例|数|量|额|值|规模|化率|增速|收入|面积|指数|覆盖率|数量|总量|增加值)", word) is not None
+    return (
+        re.fullmatch(
+            r"[一-鿿]{0,3}(?:率|比重|比例|数|量|额|值|规模|化率|增速|收入|面积|指数|覆盖率|数量|总量|增加值)", word
+        )
+        is not None
+    )
 
 
 def _listed(text: str, quantities: list[Quantity]) -> list[Quantity]:
     """The numbers of one list: 160家、700家以上; 30%、20%和10%."""
     listed = quantities[:1]
     for q in quantities[1:]:
-        if not re.fullmatch(r"\s?(?:、|，|和|及|与|以及)\s?(?:达到?|超过|突破|不低于)?", text[listed[-1].end : q.start]):
+        if not re.fullmatch(
+            r"\s?(?:、|，|和|及|与|以及)\s?(?:达到?|超过|突破|不低于)?", text[listed[-1].end : q.start]
+        ):
             break
         listed.append(q)
     return listed
@@ -302,20 +333,35 @@ def _joint(
     for subject, q in zip(subjects, listed, strict=True):
         if len(subject) >= 2:
             yield Target(
-                begin + len(text[begin:stop]) - len(text[begin:stop].lstrip(" ，、")), listed[-1].end, "", "", "target.joint", 0.85, subject,
-                _comparator(reach, q, False), q.value, q.value_max, q.unit, None,
-                _kind(subject, phrase.verbs, reach, q, state, ""), None,
+                begin + len(text[begin:stop]) - len(text[begin:stop].lstrip(" ，、")),
+                listed[-1].end,
+                "",
+                "",
+                "target.joint",
+                0.85,
+                subject,
+                _comparator(reach, q, False),
+                q.value,
+                q.value_max,
+                q.unit,
+                None,
+                _kind(subject, phrase.verbs, reach, q, state, ""),
+                None,
             )
 
 
 def _kind(indicator: str, action: tuple[str, ...], reach: _Reach, q: Quantity, state: _Sentence, behind: str) -> str:
-    if q.unit in ("%", "‰", "个百分点", "百分点", "倍") and ((reach.changed and not reach.reached) or re.search(r"(?:增速|增幅|降幅|增长率)$", indicator)):
+    if q.unit in ("%", "‰", "个百分点", "百分点", "倍") and (
+        (reach.changed and not reach.reached) or re.search(r"(?:增速|增幅|降幅|增长率)$", indicator)
+    ):
         return "growth"
     if state.annual or q.yearly:
         return "annual"
     if _RATIO.search(indicator):
         return "level"
-    if any(verbs("flow").fullmatch(word) for word in action) or re.search(r"^新(?:增|建|认定|培育)|培训$|^累计(?!建成|培育|部署)", indicator):
+    if any(verbs("flow").fullmatch(word) for word in action) or re.search(
+        r"^新(?:增|建|认定|培育)|培训$|^累计(?!建成|培育|部署)", indicator
+    ):
         return "increment"
     if reach.total and (q.unit in _FLOWS or verbs("flow").search(indicator)):
         return "increment"
@@ -341,16 +387,26 @@ def _is_wording(text: str, q: Quantity) -> bool:
     """A count that belongs to the wording (8个方面, “三大攻坚战”), a span of time, or a date."""
     behind = text[q.number_end : q.number_end + 6]
     counted = (q.unit or "") + behind
-    if q.unit and any(counted.startswith(u + w) for u in ("个", "项", "大", "类", "") for w in read_table("rules/units.toml")["wording"]):
+    if q.unit and any(
+        counted.startswith(u + w)
+        for u in ("个", "项", "大", "类", "")
+        for w in read_table("rules/units.toml")["wording"]
+    ):
         return True
     if text[q.start - 1 : q.start] == "“" and not q.suffix and "”" in text[q.end : q.end + 12]:
         return True
     if q.unit in _TIMES:
-        return _MEASURED_IN_TIME.search(text[max(0, q.start - 26) : q.start]) is None or text[q.start - 1] == "月" or behind.startswith("内")
+        return (
+            _MEASURED_IN_TIME.search(text[max(0, q.start - 26) : q.start]) is None
+            or text[q.start - 1] == "月"
+            or behind.startswith("内")
+        )
     return False
 
 
-_TIMES: Final = frozenset(("月", "日", "天", "年", "个月", "周", "岁", "小时", "分钟", "秒", "毫秒", "工作日", "个工作日"))
+_TIMES: Final = frozenset(
+    ("月", "日", "天", "年", "个月", "周", "岁", "小时", "分钟", "秒", "毫秒", "工作日", "个工作日")
+)
 _MEASURED_IN_TIME: Final = re.compile(
     r"(?:年限|寿命|时间|时长|时限|周期|天数|日数|工期|压缩[至到]|缩短[至到]|锻炼|[音视]频数据|年龄|时延|响应)[^，。；]{0,16}$"
 )

@@ -22,7 +22,13 @@ class Words:
         """From (start, end, tag) in the order of the text."""
         listed = list(tokens)
         starts = tuple(start for start, _, _ in listed)
-        return cls(text, starts, tuple(end for _, end, _ in listed), tuple(tag for *_, tag in listed), frozenset((*starts, len(text))))
+        return cls(
+            text,
+            starts,
+            tuple(end for _, end, _ in listed),
+            tuple(tag for *_, tag in listed),
+            frozenset((*starts, len(text))),
+        )
 
     def index_at(self, offset: int) -> int:
         """The index of the word that holds the character at ``offset``."""

@@ -11,7 +11,16 @@ _DUE: Final = re.compile(
 )
 _SPAN: Final = re.compile(r"(?P<from>20\d\d)年起[，]?(?:的)?(?P<n>[\d一二三四五六七八九十]{1,2})年内?")
 _PLAN: Final = re.compile(r"(?:到|至)?“?(?P<n>十[一二三四五六七]|十)五”?(?:规划)?(?:末|期末|期间|时期)")
-_ORDINALS: Final = {"十": 2005, "十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035, "十七": 2040}
+_ORDINALS: Final = {
+    "十": 2005,
+    "十一": 2010,
+    "十二": 2015,
+    "十三": 2020,
+    "十四": 2025,
+    "十五": 2030,
+    "十六": 2035,
+    "十七": 2040,
+}
 _DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "十": 10}
 
 
@@ -34,7 +43,11 @@ def _five_years(number: str | None) -> int | None:
 
 def due_years(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """(offset behind it, year) of each statement of when something is due, in order."""
-    found = [(m.end(), int(m["year"])) for m in _DUE.finditer(text, start, end) if m["to"] or m["at"] or text[m.end() : m.end() + 1] in "，,"]
+    found = [
+        (m.end(), int(m["year"]))
+        for m in _DUE.finditer(text, start, end)
+        if m["to"] or m["at"] or text[m.end() : m.end() + 1] in "，,"
+    ]
     for match in _SPAN.finditer(text, start, end):
         digits = match["n"]
         n = int(digits) if digits.isdigit() else sum(_DIGITS[c] for c in digits)
