@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from extract.facts import Deadline, DocumentFacts, Evidence, Mention, Responsibility, Section, Target, Task
+from extract.folder import read_folder
 from graph.identify import Identifier, document_titles, indicator
 from graph.merge import merge_nodes
+from graph.nodes import document_node, section_id, section_node, target_node, task_id, task_node
 from graph.records import DocumentGraph, Edge, Node, Value, content_id
 from graph.store import GraphStore
 from ontology.errors import FactsError
@@ -49,12 +51,15 @@ def mirror_folder(
 
     Raises FactsError with the name of a file that is no extraction result, StoreError when the store cannot be filled.
     """
-    from extract.folder import read_folder
-
     summary = BuildSummary()
-    for facts in read_folder(folder):
-        summary = summary.plus(facts)
-    titles = document_titles(read_folder(folder))
+
+    def counted() -> Iterator[DocumentFacts]:
+        nonlocal summary
+        for facts in read_folder(folder):
+            summary = summary.plus(facts)
+            yield facts
+
+    titles = document_titles(counted())
     graphs = (build_document(facts, model, titles, _text_of(folder, facts)) for facts in read_folder(folder))
     store.mirror(graphs, lambda done: progress(done, summary.documents))
     return summary
@@ -116,91 +121,22 @@ class _Builder:
     # What the document is and how it is cut ---------------------------------------------------------------------------
 
     def _document(self) -> None:
-        head = self.facts.document
-        first, last = head.period or (None, None)
-        self._add(
-            Node(
-                self.names.document,
-                "Document",
-                _present(
-                    title=head.title or self.facts.name,
-                    number=head.number,
-                    genre=head.genre,
-                    issued=head.issued,
-                    period_start=first,
-                    period_end=last,
-                    jurisdiction=head.jurisdiction or self.names.home.name or None,
-                    source=self.facts.source.file,
-                    sha256=self.facts.source.sha256,
-                    stub=False,
-                ),
-            )
-        )
-        if head.issuer:
-            issuer = self._add(self.names.node("agency", head.issuer))
-            self._edge("ISSUED", issuer, self.names.document, self._found(head.issuer, _HEAD))
+        self._add(document_node(self.facts, self.names.home.name))
+        issuer = self.facts.document.issuer
+        if issuer:
+            agency = self._add(self.names.node("agency", issuer))
+            self._edge("ISSUED", agency, self.names.document, self._found(issuer, _HEAD))
 
     def _section(self, section: Section) -> None:
-        node = self._add(
-            Node(
-                self._section_id(section.path),
-                "Section",
-                _present(
-                    path=section.path,
-                    number=section.number or None,
-                    heading=section.heading or None,
-                    kind=section.kind,
-                    depth=section.level,
-                    document=self.names.document,
-                    start=section.start,
-                    end=section.end,
-                ),
-            )
-        )
+        node = self._add(section_node(self.names.document, section))
         self._edge("HAS_SECTION", self._holder(section.parent), node, self._heading(section))
 
     def _task(self, task: Task, deadline: Deadline | None) -> None:
-        node = self._add(
-            Node(
-                self._task_id(task),
-                "Task",
-                _present(
-                    title=task.title,
-                    text=task.quote,
-                    number=task.number or None,
-                    section=task.section or None,
-                    deadline=deadline.by if deadline else None,
-                    deadline_text=deadline.text if deadline else None,
-                    document=self.names.document,
-                    start=task.start,
-                    end=task.end,
-                ),
-            )
-        )
+        node = self._add(task_node(self.names.document, task, deadline))
         self._edge("HAS_TASK", self._holder(task.section), node, _titled(task))
 
     def _target(self, target: Target) -> None:
-        base = target.baseline
-        node = self._add(
-            Node(
-                content_id("Target", self.names.document, target.start, target.end, target.indicator),
-                "Target",
-                _present(
-                    text=target.quote,
-                    comparator=target.comparator,
-                    value=float(target.value),
-                    value_max=None if target.value_max is None else float(target.value_max),
-                    unit=target.unit,
-                    year=target.year,
-                    kind=target.kind,
-                    baseline_value=float(base.value) if base else None,
-                    baseline_year=base.year if base else None,
-                    document=self.names.document,
-                    start=target.start,
-                    end=target.end,
-                ),
-            )
-        )
+        node = self._add(target_node(self.names.document, target))
         holder = self._holder(target.section)
         if target.task_start is not None:
             holder = self._task_id(self._task_at(target.task_start, f"target {target.indicator}"))
@@ -263,27 +199,24 @@ class _Builder:
     def _edge(self, kind: str, source: str, target: str, said: Evidence | Mention, **others: Value) -> None:
         document = self.names.document
         identifier = content_id(kind, source, target, document, said.start, said.end)
-        properties = _present(
-            document=document,
-            start=said.start,
-            end=said.end,
-            quote=said.quote,
-            rule=said.rule,
-            confidence=float(said.confidence),
+        properties: dict[str, Value] = {
+            "document": document,
+            "start": said.start,
+            "end": said.end,
+            "quote": said.quote,
+            "rule": said.rule,
+            "confidence": float(said.confidence),
             **others,
-        )
+        }
         # Named twice in one clause: the first place in the list counts.
         self.edges.setdefault(identifier, Edge(identifier, kind, source, target, properties))
 
     def _holder(self, path: str) -> str:
         """The section of that path, or the document itself."""
-        return self._section_id(path) if path in self.sections else self.names.document
-
-    def _section_id(self, path: str) -> str:
-        return content_id("Section", self.names.document, path)
+        return section_id(self.names.document, path) if path in self.sections else self.names.document
 
     def _task_id(self, task: Task) -> str:
-        return content_id("Task", self.names.document, task.section, task.start)
+        return task_id(self.names.document, task)
 
     def _task_at(self, start: int, who: str) -> Task:
         task = self.tasks.get(start)
@@ -311,7 +244,3 @@ def _last_deadlines(rows: tuple[Deadline, ...]) -> dict[int, Deadline]:
     for row in sorted(rows, key=lambda each: (each.by or "", each.start)):
         found[row.task_start] = row
     return found
-
-
-def _present(**values: Value) -> dict[str, Value]:
-    return {name: value for name, value in values.items() if value is not None}

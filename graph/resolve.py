@@ -36,7 +36,7 @@ _NO_MINISTRY: Final = (
 )
 #: 市科技局, but not 市场监管局, 市政园林局, 区块链…, 县域…: there the first character belongs to the word.
 _RELATIVE: Final = re.compile(
-    r"(省|自治区|市|区|县|旗)(?!场|民|容|值|域|块|位|划|际|直|政(?!府|协|务|法|研|数))(?=.{1,})"
+    r"(省|自治区|市|区|县|旗)(?!场|民(?![政宗族防兵革盟建进])|容|值|域|块|位|划|际|政(?![府协务法研数]))(?=.{1,})"
 )
 _PLACE: Final = re.compile(
     r"(?P<province>[一-鿿]{2,4}省|[一-鿿]{2,6}自治区)?"
@@ -48,6 +48,8 @@ _NO_COUNTY: Final = re.compile(
     r".*(?:高新|经开|开发|社|园|城|市|各|保税|示范|合作|试验|功能|景|校|辖|片|老|港|服务|集聚|先行|产业|全|两|联)(?:区|县)$"
     r"|[各全].*"
 )
+#: Characters that no name of a place holds; they come from the words before it: 由市海洋局.
+_NO_PLACE: Final = re.compile("[的由和与及或在对将把从等]")
 #: Ways to write an organ and the one that we keep; the whole name behind the place: 市发改委 -> 发展改革委.
 _ORGANS: Final = {
     "政府": "人民政府",
@@ -201,7 +203,7 @@ def _organ(rest: str) -> str:
 def _leading_place(name: str) -> tuple[str, str] | None:
     """``江东省澄州市科技局`` -> (江东省澄州市, 市); None where the name begins with no place, or is one and no more."""
     found = _PLACE.match(name)
-    if not found or not found.group() or found.end() == len(name):
+    if not found or not found.group() or found.end() == len(name) or _NO_PLACE.search(found.group()):
         return None
     if found["county"] and _NO_COUNTY.match(found["county"]):
         level, end = (CITY, found.end("city")) if found["city"] else (PROVINCE, found.end("province"))

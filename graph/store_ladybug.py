@@ -34,6 +34,9 @@ from ontology.model import Model, Property
 PATIENCE: Final = 60.0
 #: What the engine may keep in memory of one file; more is read from disk as needed.
 _BUFFER: Final = 1 << 30
+#: How a file of the engine begins, and what the engine keeps beside one that is being written.
+_MAGIC: Final = b"LBUG"
+_SIDE_FILES: Final = (".wal", ".shadow")
 _ARROW: Final = {"string": pa.string(), "integer": pa.int64(), "decimal": pa.float64(), "boolean": pa.bool_()}
 
 
@@ -57,7 +60,7 @@ class LadybugStore:
                 fresh = folder / self.path.name
                 with _connected(fresh, read_only=False) as connection:
                     _fill(connection, folder, self.model, nodes, edges)
-                fresh.replace(self.path)
+                _replace(self.path, fresh)
         except OSError as error:
             raise StoreError(f"{self.path}: cannot be written ({error.strerror}); name another --graph") from error
         except RuntimeError as error:
@@ -66,8 +69,11 @@ class LadybugStore:
     @contextmanager
     def view(self) -> Iterator[LadybugView]:
         """Open the file for reading. Raises StoreError when there is none, or it is no graph of ours."""
-        if not self.path.exists():
+        start = self._start()
+        if start is None:
             raise StoreError(f"no graph at {self.path}: build one with `policykg build PATH --graph {self.path}`")
+        if start != _MAGIC:
+            raise StoreError(f"{self.path}: not a graph of ours; name another --graph")
         try:
             opened = _connected(self.path, read_only=True)
             connection = opened.__enter__()
@@ -84,9 +90,19 @@ class LadybugStore:
         """Never overwrite what somebody named by mistake: a plan, a folder."""
         if self.path.is_dir():
             raise StoreError(f"{self.path}: is a folder; name a file for --graph, such as {self.path / 'plans.lbug'}")
-        if self.path.exists() and self.path.stat().st_size:
-            with self.view():
-                pass
+        start = self._start()
+        if start not in (None, b"", _MAGIC):
+            raise StoreError(f"{self.path}: is no graph and is not overwritten; name another --graph")
+
+    def _start(self) -> bytes | None:
+        """The first bytes of the file, None where there is none."""
+        try:
+            with self.path.open("rb") as file:
+                return file.read(len(_MAGIC))
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise StoreError(f"{self.path}: cannot be read ({error.strerror}); name another --graph") from error
 
 
 class LadybugView:
@@ -142,6 +158,13 @@ class LadybugView:
                 yield result.get_next()
         except RuntimeError as error:
             raise StoreError(f"the graph is not of this version ({_line(error)}); build it again") from error
+
+
+def _replace(path: Path, fresh: Path) -> None:
+    """One step for a reader. What another program left beside the old file must not be taken for the new one's."""
+    for side in _SIDE_FILES:
+        path.with_name(path.name + side).unlink(missing_ok=True)
+    fresh.replace(path)
 
 
 @contextmanager

@@ -37,12 +37,12 @@ _FIRST: Final = ("id", "name", "title", "aliases")
 @cache
 def load_model(folder: Path = SCHEMA_FOLDER, base: str = BASE) -> Model:
     """The ontology of the Turtle files in ``folder``. Raises OntologyError that names file and term."""
-    return _Reader(folder, Namespaces(base)).model()
+    return _Reader(folder, Namespaces(f"{base.rstrip('/')}/")).model()
 
 
 def load_graph(folder: Path = SCHEMA_FOLDER, base: str = BASE) -> Graph:
     """The Turtle files as they stand, in one rdflib graph: what SHACL checks against."""
-    return _Reader(folder, Namespaces(base)).graph
+    return _Reader(folder, Namespaces(f"{base.rstrip('/')}/")).graph
 
 
 class _Reader:
@@ -280,9 +280,8 @@ class _Reader:
             for each in owner.properties:
                 known = seen.setdefault(each.name, each)
                 if (known.datatype, known.many) != (each.datatype, each.many):
-                    raise self._error(
-                        URIRef(owner.iri), f"{each.name} is a {each.datatype}, elsewhere a {known.datatype}"
-                    )
+                    told = f"{each.name} is {each.datatype} here and {known.datatype} elsewhere"
+                    raise self._error(URIRef(owner.iri), told)
 
     def _error(self, term: Term, reason: str) -> OntologyError:
         return OntologyError(f"{self.file_of.get(term, 'ontology')}: {self._local(term)} {reason}")
