@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 #: What a new paragraph begins with. Also: ——first point, -- first point, • point, a date or a label line (责任单位：…).
@@ -42,7 +43,7 @@ def sentence_breaks(text: str) -> list[tuple[int, int, str]]:
     widths = [len(line.text) for line in lines]
     spans: list[tuple[int, int, str]] = []
     paragraph = ""
-    for index, (line, following) in enumerate(zip(lines, lines[1:], strict=False)):
+    for index, (line, following) in enumerate(pairwise(lines)):
         paragraph = (paragraph + line.text)[-_HELD_OPEN:]
         if _goes_on(paragraph, line, following, _column_width(widths, index)):
             glue = " " if line.text[-1].isascii() and following.text[0].isascii() and line.text[-1].isalpha() else ""

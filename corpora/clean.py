@@ -87,9 +87,10 @@ _EDGES: Final = Repair(re.compile(r"\A\n+|\n+\Z"), "")
 
 def clean(raw: str) -> tuple[Traced, tuple[str, ...]]:
     """Clean text that traces back to ``raw``, and a warning with its count for each kind of repair that was made."""
-    content = Traced(raw)
     counts: dict[str, int] = {}
-    for content, told, count in _steps(content):
+    content = Traced(raw)
+    for step, told, count in _steps(content):
+        content = step
         if told and count:
             counts[told] = counts.get(told, 0) + count
     return content, tuple(f"{told}: {count} mended" for told, count in counts.items())

@@ -64,8 +64,8 @@ def find_agencies(words: Words) -> Iterator[tuple[int, int, str]]:
     for _, start, end in automaton.find_matches_as_indexes(text):
         if not _GOES_ON.match(text, end):
             yield start, end, "agency.state"
-    for match in _bank().finditer(text):
-        yield match.start(), match.end(), "agency.bank"
+    for bank in _bank().finditer(text):
+        yield bank.start(), bank.end(), "agency.bank"
     position = 0
     while match := _named().search(text, position):
         end = _extended(text, match.end())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -15,7 +16,6 @@ from extract.tables import Row, Table
 from extract.tasks import TaskFinder
 
 _TIME: Final = r"(?:(?P<year>20\d\d)年|(?P<rel>今年|本年|当年|明年))?(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|上旬|中旬|下旬|底|末)?|(?P<end>年底|底|末|年末)|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?)?(?:之?前|以前)?"
-#: A due year alone (2025年底前完成) counts in the text of a task only with 底, 前 or a month.
 _LABEL: Final = re.compile(
     r"(?:完成|办理|实施|整改|推进|落实)?(?:时限|时间|期限|时间节点)(?:要求)?\s?[:：]\s?(?P<said>[^，。；）)〕\]\n]{1,24})"
 )
@@ -66,43 +66,76 @@ def normalise(said: str, year: int | None) -> str | None:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A time as found: ``task`` is due ``by`` (as ``said``), which ``text[start:end]`` says."""
+
+    task: Task
+    said: str
+    by: str | None
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
 def find_deadlines(
     text: str, outline: Outline, tables: tuple[Table, ...], finder: TaskFinder, year: int | None
 ) -> tuple[list[Deadline], list[Task]]:
     """The deadlines of a text in order, and the tasks they belong to. ``year`` is the plan's first or only year."""
-    rows: list[Deadline] = []
-    tasks: dict[int, Task] = {}
-
-    def add(task: Task, said: str, by: str | None, span: tuple[int, int], rule: str, confidence: float) -> None:
-        tasks.setdefault(task.start, task)
-        quote = text[span[0] : span[1]]
-        section = outline.path_at(span[0])
-        rows.append(Deadline(*span, quote, section, f"deadline.{rule}", confidence, task.title, said, by, task.start))
-
     inside = [(table.start, table.end) for table in tables]
-    taken: list[tuple[int, int]] = []
+    in_clauses = list(_in_clauses(text, finder, year, inside))
+    taken = [*inside, *((due.start, due.end) for due in in_clauses)]
+    found = [*in_clauses, *_in_prose(text, finder, year, taken), *_in_columns(tables, finder, year)]
+    rows = [
+        Deadline(
+            start=due.start,
+            end=due.end,
+            quote=text[due.start : due.end],
+            section=outline.path_at(due.start),
+            rule=f"deadline.{due.rule}",
+            confidence=due.confidence,
+            task=due.task.title,
+            text=due.said,
+            by=due.by,
+            task_start=due.task.start,
+        )
+        for due in found
+    ]
+    return rows, list({due.task.start: due.task for due in found}.values())
+
+
+def _within(spans: list[tuple[int, int]], offset: int) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _in_clauses(text: str, finder: TaskFinder, year: int | None, inside: list[tuple[int, int]]) -> Iterator[_Due]:
     for clause in find_clauses(text):
-        if any(start <= clause.start < end for start, end in inside):
-            continue
-        for said in _of_clause(clause.words):
-            add(finder.at(clause.start), said, normalise(said, year), (clause.start, clause.end), "clause", 0.95)
-            taken.append((clause.start, clause.end))
+        if not _within(inside, clause.start):
+            for said in _of_clause(clause.words):
+                task = finder.at(clause.start)
+                yield _Due(task, said, normalise(said, year), clause.start, clause.end, "clause", 0.95)
+
+
+def _in_prose(text: str, finder: TaskFinder, year: int | None, taken: list[tuple[int, int]]) -> Iterator[_Due]:
     for match in _in_text().finditer(text):
-        if not _is_due(match) or _is_imprint(text, match) or any(s <= match.start() < e for s, e in (*inside, *taken)):
+        start = match.start("said")
+        if not _is_due(match) or _is_imprint(text, match) or _within(taken, start) or not finder.is_task(start):
             continue
         by = None if text[max(0, match.start() - 2) : match.start()] == "每年" else normalise(match["said"], year)
-        if finder.is_task(match.start()) and not (by and year and int(by[:4]) < year):
-            add(finder.at(match.start()), match["said"], by, (match.start("said"), match.end("said")), "text", 0.8)
+        if not (by and year and int(by[:4]) < year):
+            yield _Due(finder.at(start), match["said"], by, start, match.end("said"), "text", 0.8)
     for match in _standing().finditer(text):
-        if finder.is_task(match.start()) and not any(s <= match.start() < e for s, e in (*inside, *taken)):
-            add(finder.at(match.start()), match.group(), None, match.span(), "open", 0.7)
+        if not _within(taken, match.start()) and finder.is_task(match.start()):
+            yield _Due(finder.at(match.start()), match.group(), None, match.start(), match.end(), "open", 0.7)
+
+
+def _in_columns(tables: tuple[Table, ...], finder: TaskFinder, year: int | None) -> Iterator[_Due]:
     for table in tables:
         for row, column in _due_cells(table):
-            cell = row.cells[column]
             if row.cells[table.subject].text:
-                said = re.sub(r"\s+", "", cell.text)
-                add(finder.of_row(table, row), said, normalise(said, year), (row.start, row.end), "column", 0.95)
-    return rows, list(tasks.values())
+                said = re.sub(r"\s+", "", row.cells[column].text)
+                yield _Due(finder.of_row(table, row), said, normalise(said, year), row.start, row.end, "column", 0.95)
 
 
 def _of_clause(words: str) -> Iterator[str]:

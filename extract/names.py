@@ -107,8 +107,7 @@ def _is_proper(name: str, head: int, words: Words, start: int) -> bool:
     if (
         len(name) < 4
         or _generic().match(name)
-        or (re.search(r"[，。；、\n]", name.replace("“", "").replace("”", ""))
-        and "“" not in name)
+        or (re.search(r"[，。；、\n]", name.replace("“", "").replace("”", "")) and "“" not in name)
     ):
         return False
     before = name[:head]

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from extract.deadlines import due_of_row
 from extract.facts import DocumentHead, Section
+from extract.goals import Passage
 from extract.lexicon import read_table
 from extract.outline import Outline
 from extract.tables import Table
 from extract.target_tables import is_indicator_table, text_cells
-from extract.targets import Passage
 from extract.years import due_years
 
 _BULLET: Final = re.compile(r"——|--|[•●■◆▪□○]|[（(]\d{1,2}[）)]|\d{1,2}[.、．]|[①-⑳]")

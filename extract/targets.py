@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Final
+from itertools import pairwise
+from typing import Final
 
 from extract.facts import Baseline, Target
+from extract.goals import Passage, in_brackets, is_goal, is_wording
 from extract.indicators import MEASURE, Phrase, found_action, indicator_before, indicator_behind, verbs
-from extract.lexicon import read_table
 from extract.quantities import Quantity, find_quantities
+from extract.reach import Reach, comparator_of, read_reach
+from extract.subjects import each_subject, listed_numbers, spread
 from extract.years import Horizon
 
 _SENTENCE: Final = re.compile(r"[^。；！？\n]+[。；！？]?")
@@ -22,8 +24,6 @@ _FLOWS: Final = frozenset(("元", "美元", "人次", "家次", "场次", "件�
 #: What is no flow whatever verb stands before it.
 _RATIO: Final = re.compile(r"(?:率|比重|比例|占比|年限|寿命|指数|强度|浓度)$")
 _JOINT: Final = re.compile(r"(?:分别|各自)[一-鿿]{0,6}$")
-_EACH: Final = re.compile(r"(?:均|都|各)(?:力争|要|应)?$")
-_REACHED: Final = re.compile(r"(?:达到?|超过|不低于|为|有|建成|实现|提高到|稳定在|突破|在)+$")
 #: 新增财力的20%以上用于科技创新: what the share is used for belongs to the indicator.
 _USED: Final = re.compile(r"用于[一-鿿]{2,16}")
 #: 每年新增, 年均引进, 年开展活动; 年均浓度 and 年均增长 are something else.
@@ -31,22 +31,6 @@ _ANNUAL: Final = re.compile(
     r"每年|每月|每季度|年均(?=[一-鿿]{0,6}?(?:新增|引进|培[养训]|组织|举办|开展|完成|服务|选派|招收|培育|发放|改造|建设))|年度?(?=新增|引进|开展|举办|组织|培训|培养|发放|接待)"
 )
 _IN_YEAR: Final = re.compile(r"(20\d\d)年的?$")
-_DONE: Final = re.compile(r"(?<![而业])已[集建有达完成实引培获突开形累拥认入汇归]")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of text to read: a paragraph or a table cell. ``year`` is when it is due where it says nothing itself.
-
-    ``urged`` passages (a plan's own text) set goals by any number; others only where a word says that it is to come.
-    """
-
-    start: int
-    end: int
-    section: str
-    year: int | None
-    urged: bool
-    begin: int | None = None  # first year of the plan: what lies before it is past
 
 
 @dataclass
@@ -56,17 +40,6 @@ class _Sentence:
     annual: bool = False
     verbs: tuple[str, ...] = ()
     indicator: str = ""
-
-
-@cache
-def _rules() -> Any:
-    return read_table("rules/targets.toml")
-
-
-@cache
-def _any_of(table: str, key: str) -> re.Pattern[str]:
-    words = sorted(_rules()[table][key], key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, words)))
 
 
 def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterator[Target]:
@@ -81,7 +54,7 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
                 state.annual = True
             for target in _of_clause(text, begin, end, inside, state, words):
                 due = target.year or horizon.at(text, match.start(), max(target.end, begin))
-                if _is_goal(text, match, target, passage, due):
+                if is_goal(text, match, target, passage, due):
                     yield replace(target, year=due, section=passage.section)
         horizon.pass_over(text, match.start(), match.end())
 
@@ -104,7 +77,7 @@ def _clauses(text: str, start: int, end: int, quantities: list[Quantity]) -> Ite
         if text.startswith("分别", position):
             joint = True
     ordered = [*sorted(cuts), end]
-    for begin, stop in zip(ordered, ordered[1:], strict=False):
+    for begin, stop in pairwise(ordered):
         yield begin, stop, [q for q in quantities if begin <= q.start < stop]
 
 
@@ -113,7 +86,7 @@ def _of_clause(
 ) -> Iterator[Target]:
     skip, position = -1, begin
     for index, q in enumerate(quantities):
-        if q.start < skip or _is_wording(text, q) or _in_brackets(text, begin, q.start):
+        if q.start < skip or is_wording(text, q) or in_brackets(text, begin, q.start):
             continue
         before = text[position : q.start]
         in_year = _IN_YEAR.search(before)
@@ -121,9 +94,9 @@ def _of_clause(
             before = before[: in_year.start()]
         if _FROM_TO.search(before) and index + 1 < len(quantities):
             continue  # the baseline of the number behind it
-        reach = _reach(before)
+        reach = read_reach(before)
         stop = position + reach.cut
-        listed = _listed(text, quantities[index:])
+        listed = listed_numbers(text, quantities[index:])
         joint = _JOINT.search(before[: reach.cut]) or _JOINT.search(before)
         if joint and len(listed) > 1:
             skip = listed[-1].end
@@ -139,65 +112,11 @@ def _of_clause(
         position = q.end if found else position
 
 
-@dataclass(frozen=True, slots=True)
-class _Reach:
-    """What stands between indicator and number: the comparator, whether 达到 or the like is there, a change (增长),
-    a total (累计), and where the indicator's part ends."""
-
-    comparator: str
-    reached: bool
-    changed: bool
-    total: bool
-    cut: int
-
-
-def _reach(before: str) -> _Reach:
-    comparator, reached, changed = "", False, False
-    rest = before.rstrip(" “")
-    while True:
-        match = next(
-            (m for n in range(5, 0, -1) if len(rest) >= n and (m := verbs("reach").fullmatch(rest[-n:]))), None
-        )
-        sign = next((m for n in range(4, 0, -1) if len(rest) >= n and (m := _comparators().get(rest[-n:]))), None)
-        if not match and not sign:
-            break
-        size = len(match.group()) if match else next(n for n in range(4, 0, -1) if rest[-n:] in _comparators())
-        word = rest[-size:]
-        own = _comparators().get(word, "")
-        comparator = comparator or own
-        if word in _rules()["verbs"]["change"]:
-            changed = True
-        elif word[-1] in "到至达为":
-            reached = True
-        rest = _ADVERB.sub("", rest[:-size].rstrip(" "))
-    if not comparator and re.search(r"(?:至少|不少于)[一-鿿]{1,8}$", rest):
-        comparator = ">="  # 至少建成1个
-    return _Reach(comparator, reached, changed, "累计" in before, len(rest))
-
-
-_ADVERB: Final = re.compile(r"(?:要|应|须|均|都|也|再|累计|总体|争取|力争|可|需|平均|年均|总计|合计)$")
-
-
-@cache
-def _comparators() -> dict[str, str]:
-    return {word: sign for sign, listed in _rules()["comparator"].items() for word in listed}
-
-
-def _comparator(reach: _Reach, q: Quantity, behind: bool) -> str:
-    """By the words used; 突破 before a number that its object follows is a verb (突破10种以上材料)."""
-    suffix = next((sign for sign, listed in _rules()["suffix"].items() if q.suffix in listed), "")
-    if reach.comparator == ">" and (not behind or not suffix):
-        return ">"
-    if reach.comparator == "<=" or suffix == "<=":
-        return "<" if reach.comparator == "<" else "<="
-    return suffix or reach.comparator or "="
-
-
 def _single(
     text: str,
     span: tuple[int, int],
     q: Quantity,
-    reach: _Reach,
+    reach: Reach,
     following: str,
     state: _Sentence,
     words: AbstractSet[int],
@@ -224,7 +143,7 @@ def _single(
     action = phrase.verbs if found_action(phrase.verbs) or whole else state.verbs
     if found_action(phrase.verbs):
         state.verbs = phrase.verbs
-    for each in _each(indicator, text[start : q.start], object_behind):
+    for each in each_subject(indicator, text[start : q.start], object_behind):
         yield Target(
             start=start + len(text[start : q.start]) - len(text[start : q.start].lstrip(" ，、；")),
             end=q.end + (len(following.rstrip("，。；、 \n")) if object_behind else 0),
@@ -233,7 +152,7 @@ def _single(
             rule="target.behind" if object_behind else "target.before",
             confidence=0.85 if (reach.reached or found_action(action)) else 0.7,
             indicator=each,
-            comparator=_comparator(reach, q, object_behind),
+            comparator=comparator_of(reach, q, object_behind),
             value=q.value,
             value_max=q.value_max,
             unit=q.unit,
@@ -254,7 +173,7 @@ def _head(before: str) -> str:
     return subject if 2 <= len(subject) <= 10 and not re.search(r"\d|等|的$", subject) else ""
 
 
-def _object_behind(following: str, q: Quantity, phrase: Phrase, reach: _Reach) -> bool:
+def _object_behind(following: str, q: Quantity, phrase: Phrase, reach: Reach) -> bool:
     """Whether what is counted stands behind the number: 培育100家优质企业, not 优质企业100家，…"""
     tail = following.strip(" 余多")
     if (
@@ -273,50 +192,6 @@ def _object_behind(following: str, q: Quantity, phrase: Phrase, reach: _Reach) -
     return not (reach.reached and MEASURE.search(phrase.indicator))
 
 
-def _each(indicator: str, before: str, behind: bool) -> list[str]:
-    """马铃薯种植、收获机械化率均 -> a row for each; without 均 or 各 the subjects share one number."""
-    if behind or not _EACH.search(_REACHED.sub("", before.rstrip())) or "、" not in indicator:
-        return [indicator]
-    return spread(re.split(r"[、和及]", indicator))
-
-
-def spread(items: list[str]) -> list[str]:
-    """Repeat the words that the items of a list share: 油菜种植、收获机械化率 -> 油菜种植机械化率, 油菜收获机械化率."""
-    items = [item for item in items if item]
-    if len(items) < 2:
-        return items
-    last, first = items[-1], items[0]
-    shared = next(
-        (n for n in (5, 4, 3, 2) if len(last) > n + 1 and MEASURE.search(last) and _is_measure_word(last[-n:])), 0
-    )
-    tail = last[-shared:] if shared and not first.endswith(last[-2:]) else ""
-    core = last[: len(last) - len(tail)] if tail else last
-    head = first[: len(first) - len(core)] if tail and len(first) > len(core) else ""
-    middle = [item + tail if tail else item for item in items[:-1]]
-    return [middle[0], *(head + item for item in middle[1:]), head + last]
-
-
-def _is_measure_word(word: str) -> bool:
-    return (
-        re.fullmatch(
-            r"[一-鿿]{0,3}(?:率|比重|比例|数|量|额|值|规模|化率|增速|收入|面积|指数|覆盖率|数量|总量|增加值)", word
-        )
-        is not None
-    )
-
-
-def _listed(text: str, quantities: list[Quantity]) -> list[Quantity]:
-    """The numbers of one list: 160家、700家以上; 30%、20%和10%."""
-    listed = quantities[:1]
-    for q in quantities[1:]:
-        if not re.fullmatch(
-            r"\s?(?:、|，|和|及|与|以及)\s?(?:达到?|超过|突破|不低于)?", text[listed[-1].end : q.start]
-        ):
-            break
-        listed.append(q)
-    return listed
-
-
 def _joint(
     text: str, begin: int, stop: int, listed: list[Quantity], before: str, state: _Sentence, words: AbstractSet[int]
 ) -> Iterator[Target]:
@@ -329,7 +204,7 @@ def _joint(
         if len(listed) != 1:
             return
         subjects = [phrase.indicator]
-    reach = _reach(before)
+    reach = read_reach(before)
     for subject, q in zip(subjects, listed, strict=True):
         if len(subject) >= 2:
             yield Target(
@@ -340,7 +215,7 @@ def _joint(
                 "target.joint",
                 0.85,
                 subject,
-                _comparator(reach, q, False),
+                comparator_of(reach, q, False),
                 q.value,
                 q.value_max,
                 q.unit,
@@ -350,7 +225,7 @@ def _joint(
             )
 
 
-def _kind(indicator: str, action: tuple[str, ...], reach: _Reach, q: Quantity, state: _Sentence, behind: str) -> str:
+def _kind(indicator: str, action: tuple[str, ...], reach: Reach, q: Quantity, state: _Sentence, behind: str) -> str:
     if q.unit in ("%", "‰", "个百分点", "百分点", "倍") and (
         (reach.changed and not reach.reached) or re.search(r"(?:增速|增幅|降幅|增长率)$", indicator)
     ):
@@ -375,57 +250,3 @@ def _baseline(text: str, begin: int, earlier: list[Quantity]) -> Baseline | None
     if earlier and (match := _FROM_TO.search(text[begin : earlier[-1].start])):
         return Baseline(earlier[-1].value, int(match.group(1)) if match.group(1) else None)
     return None
-
-
-def _in_brackets(text: str, begin: int, offset: int) -> bool:
-    """Whether the number stands in brackets within the clause: a remark (覆盖12类机型), not the goal."""
-    before = text[begin:offset]
-    return before.count("（") + before.count("(") > before.count("）") + before.count(")")
-
-
-def _is_wording(text: str, q: Quantity) -> bool:
-    """A count that belongs to the wording (8个方面, “三大攻坚战”), a span of time, or a date."""
-    behind = text[q.number_end : q.number_end + 6]
-    counted = (q.unit or "") + behind
-    if q.unit and any(
-        counted.startswith(u + w)
-        for u in ("个", "项", "大", "类", "")
-        for w in read_table("rules/units.toml")["wording"]
-    ):
-        return True
-    if text[q.start - 1 : q.start] == "“" and not q.suffix and "”" in text[q.end : q.end + 12]:
-        return True
-    if q.unit in _TIMES:
-        return (
-            _MEASURED_IN_TIME.search(text[max(0, q.start - 26) : q.start]) is None
-            or text[q.start - 1] == "月"
-            or behind.startswith("内")
-        )
-    return False
-
-
-_TIMES: Final = frozenset(
-    ("月", "日", "天", "年", "个月", "周", "岁", "小时", "分钟", "秒", "毫秒", "工作日", "个工作日")
-)
-_MEASURED_IN_TIME: Final = re.compile(
-    r"(?:年限|寿命|时间|时长|时限|周期|天数|日数|工期|压缩[至到]|缩短[至到]|锻炼|[音视]频数据|年龄|时延|响应)[^，。；]{0,16}$"
-)
-
-
-def _is_goal(text: str, sentence: re.Match[str], target: Target, passage: Passage, due: int | None) -> bool:
-    """Whether the number is to come: no grant, nothing reached already, and in a report only where a word says so."""
-    said = sentence.group()
-    upto = text[sentence.start() : target.end]
-    if _any_of("not_a_goal", "money").search(said) and target.unit in ("元", "%", "年", "万元", None, "美元"):
-        return False
-    future = max((m.end() for m in re.finditer(r"(?:到|至|于)\s?20\d\d年", upto)), default=0)
-    past = max((m.end() for p in (_any_of("not_a_goal", "past"), _DONE) for m in p.finditer(upto)), default=0)
-    if past > future or (target.year and passage.begin and target.year < passage.begin):
-        return False
-    if passage.begin is None and re.search(r"(?<![到至])(?<!\d)20\d\d年[，,]", upto):
-        return False
-    if passage.begin:
-        years = [int(year) for year in re.findall(r"(?<![比较从自由])((?:20|19)\d\d)年", upto)]
-        if years and max(years) < passage.begin and not re.search(r"[比较][^，。]{0,4}(?:20|19)\d\d年", upto):
-            return False
-    return passage.urged or due is not None or _any_of("not_a_goal", "future").search(said) is not None

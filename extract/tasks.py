@@ -16,6 +16,7 @@ _CLAUSE: Final = re.compile(r"[（(〔\[【](?=[^（(\n]{0,80}(?:责任|牵头|�
 _PREAMBLE: Final = re.compile(
     r"总体要求|总体思路|指导思想|基本原则|发展目标|总体目标|主要目标|工作目标|现实基础|发展基础|面临形势|发展环境|形势|背景|战略定位|工作原则|附则|规划期"
 )
+_LABEL: Final = re.compile(r"[一-鿿]{2,8}[:：]")
 #: How the heading of a measure begins: with what is to be done.
 _MEASURE: Final = re.compile(
     r"^(?:[一-鿿]{0,4}?)(?:加|推|建|提|实施|开展|完善|强化|健全|优化|打造|培育|支持|深化|落实|构|创|发展|发挥|促进|扩大|拓展|壮大|做|引|保障|规范|严|抓|统筹|制定|组织|探索|鼓励|布局|营造|激发|形成|改|整|升|赋能|聚|突破|攻|畅|稳|增|普及|巩固|明确|充分|积极|大力|着力|全面|持续|高水平|高质量|切实|深入|有序|协同|进一步)"
@@ -79,10 +80,10 @@ class TaskFinder:
     def _of_paragraph(self, offset: int, section: Section | None) -> Task:
         start, end = self._paragraph(offset)
         lead = self.text[start:end]
-        if clause := _CLAUSE.match(lead.strip()) or re.match(r"[一-鿿]{2,8}[:：]", lead):
+        if _CLAUSE.match(lead.strip()) or _LABEL.match(lead):
             # The paragraph is nothing but a clause: it speaks of the one above.
             above = self.text[: max(0, start - 1)].rstrip()
-            if above and clause and (not section or len(above) > section.start):
+            if above and (not section or len(above) > section.start):
                 start = above.rfind("\n") + 1
         title = _SENTENCE_END.split(self.text[start:end].strip(), maxsplit=1)[0]
         title = re.sub(r"^(?:——|--|[•●■◆▪□○])", "", _CLAUSE.split(title, maxsplit=1)[0]).strip(" ：:")

@@ -1,0 +1,74 @@
+"""What stands between an indicator and its number: 达到, 不低于, 提高, 累计, 力争突破."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from extract.indicators import verbs
+from extract.lexicon import read_table
+from extract.quantities import Quantity
+
+_ADVERB: Final = re.compile(r"(?:要|应|须|均|都|也|再|累计|总体|争取|力争|可|需|平均|年均|总计|合计)$")
+_AT_LEAST: Final = re.compile(r"(?:至少|不少于)[一-鿿]{1,8}$")
+_LONGEST_WORD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The words between indicator and number.
+
+    ``comparator`` is '' where no word compares; ``reached``: 达到 or the like; ``changed``: 增长 or the like; ``total``:
+    累计; ``cut``: where, in the words before the number, the indicator's part ends.
+    """
+
+    comparator: str
+    reached: bool
+    changed: bool
+    total: bool
+    cut: int
+
+
+@cache
+def _rules() -> Any:
+    return read_table("rules/targets.toml")
+
+
+@cache
+def _comparators() -> dict[str, str]:
+    return {word: sign for sign, listed in _rules()["comparator"].items() for word in listed}
+
+
+def read_reach(before: str) -> Reach:
+    """Read back from the number, word by word, as long as the words compare or reach."""
+    comparator, reached, changed = "", False, False
+    rest = before.rstrip(" “")
+    while word := _last_word(rest):
+        comparator = comparator or _comparators().get(word, "")
+        changed = changed or word in _rules()["verbs"]["change"]
+        reached = reached or (word not in _rules()["verbs"]["change"] and word[-1] in "到至达为")
+        rest = _ADVERB.sub("", rest[: -len(word)].rstrip(" "))
+    if not comparator and _AT_LEAST.search(rest):
+        comparator = ">="  # 至少建成1个
+    return Reach(comparator, reached, changed, "累计" in before, len(rest))
+
+
+def _last_word(rest: str) -> str:
+    """The longest word of comparing or reaching that ``rest`` ends with; '' where it ends with none."""
+    for size in range(min(_LONGEST_WORD, len(rest)), 0, -1):
+        word = rest[-size:]
+        if word in _comparators() or verbs("reach").fullmatch(word):
+            return word
+    return ""
+
+
+def comparator_of(reach: Reach, q: Quantity, behind: bool) -> str:
+    """By the words used; 突破 before a number that its object follows is a verb (突破10种以上材料)."""
+    suffix = next((sign for sign, listed in _rules()["suffix"].items() if q.suffix in listed), "")
+    if reach.comparator == ">" and (not behind or not suffix):
+        return ">"
+    if reach.comparator == "<=" or suffix == "<=":
+        return "<" if reach.comparator == "<" else "<="
+    return suffix or reach.comparator or "="

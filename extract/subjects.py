@@ -1,0 +1,51 @@
+"""Several subjects with one number each, or one for all: A、B分别达到X、Y; A、B均达到X."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extract.indicators import MEASURE
+from extract.quantities import Quantity
+
+_EACH: Final = re.compile(r"(?:均|都|各)(?:力争|要|应)?$")
+_REACHED: Final = re.compile(r"(?:达到?|超过|不低于|为|有|建成|实现|提高到|稳定在|突破|在)+$")
+_MEASURE_WORD: Final = re.compile(
+    r"[一-鿿]{0,3}(?:率|比重|比例|数|量|额|值|规模|化率|增速|收入|面积|指数|覆盖率|数量|总量|增加值)"
+)
+
+
+def each_subject(indicator: str, before: str, behind: bool) -> list[str]:
+    """马铃薯种植、收获机械化率均 -> a row for each; without 均 or 各 the subjects share one number."""
+    if behind or not _EACH.search(_REACHED.sub("", before.rstrip())) or "、" not in indicator:
+        return [indicator]
+    return spread(re.split(r"[、和及]", indicator))
+
+
+def spread(items: list[str]) -> list[str]:
+    """Repeat the words that the items of a list share: 油菜种植、收获机械化率 -> 油菜种植机械化率, 油菜收获机械化率."""
+    items = [item for item in items if item]
+    if len(items) < 2:
+        return items
+    last, first = items[-1], items[0]
+    shared = next(
+        (n for n in (5, 4, 3, 2) if len(last) > n + 1 and MEASURE.search(last) and _MEASURE_WORD.fullmatch(last[-n:])),
+        0,
+    )
+    tail = last[-shared:] if shared and not first.endswith(last[-2:]) else ""
+    core = last[: len(last) - len(tail)] if tail else last
+    head = first[: len(first) - len(core)] if tail and len(first) > len(core) else ""
+    middle = [item + tail if tail else item for item in items[:-1]]
+    return [middle[0], *(head + item for item in middle[1:]), head + last]
+
+
+def listed_numbers(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """The numbers of one list: 160家、700家以上; 30%、20%和10%."""
+    listed = quantities[:1]
+    for q in quantities[1:]:
+        if not re.fullmatch(
+            r"\s?(?:、|，|和|及|与|以及)\s?(?:达到?|超过|突破|不低于)?", text[listed[-1].end : q.start]
+        ):
+            break
+        listed.append(q)
+    return listed
