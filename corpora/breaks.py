@@ -1,8 +1,8 @@
 """Which line ends stand within a sentence: those of a narrow column, of a page, of a hard-wrapped export.
 
 The genre gives three signs. A paragraph that is over ends with 。 or another closing mark. What begins anew begins
-with a number (一、 （二） 3. 第四章 专栏5) or is a short line without punctuation (a heading). And a bracket that is open
-at the end of a line goes on in the next: （牵头部⏎门：市交通局）.
+with a number (一、 （二） 3. 第四章 专栏5) or is a short line without punctuation (a heading). And a bracket that is
+open at the end of a line goes on in the next: （牵头部⏎门：市交通局）.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _fills(paragraph: str, line: _Line, following: _Line, column: int) -> bool:
 
 
 def _is_heading(paragraph: str) -> bool:
-    """``二、主要任务``, ``（三）建设项目``, ``第三章 打造枢纽，服务全国``: numbered, short, no full stop; a comma high up only."""
+    """``二、主要任务``, ``第三章 打造枢纽，服务全国``: numbered, short, without a full stop; a comma high up only."""
     if NEW_PARAGRAPH.match(paragraph) is None or len(paragraph) >= 45 or re.search(r"[。；：（]", paragraph[3:]):
         return False
     return "，" not in paragraph or re.match(r"第.{1,5}[篇编章节]|[一二三四五六七八九十]{1,3}、", paragraph) is not None

@@ -38,7 +38,7 @@ def _close_up(match: re.Match[str]) -> str:
 
 
 def _halve(match: re.Match[str]) -> str | None:
-    """宁波宁波科技科技 -> 宁波科技, when the whole line is made of doubled pieces: a caption that a PDF paints twice."""
+    """宁波宁波科技科技 -> 宁波科技, when the whole line is made of doubled pieces: a PDF paints it twice."""
     line, half, position = match.group(), "", 0
     while position < len(line):
         size = next((k for k in range(1, 41) if line.startswith(line[position : position + k], position + k)), 0)

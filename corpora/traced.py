@@ -20,7 +20,7 @@ class Traced:
     origins: tuple[int, ...] = (0,)
 
     def origin(self, position: int) -> int:
-        """The offset in the first text of the character at ``position`` (of the mend's place, where it was inserted)."""
+        """The offset in the first text of the character at ``position`` (the mend's place for what was put in)."""
         run = bisect_right(self.starts, position) - 1
         return self.origins[run] + (position - self.starts[run])
 

@@ -175,7 +175,7 @@ def _acts(kind: str) -> bool:
 
 
 def _bare_list(clause: str) -> list[Party]:
-    """（市港航局、市渔业局，相关区）: no cue word; a clause only when every item is one who can act, and one an authority."""
+    """（市港航局、市渔业局，相关区）: no cue word; a clause only when all items can act and one is an authority."""
     text = rules().first_leads.split(clause, maxsplit=1)[0]
     items = [(name, start, end, classify(name)) for name, start, end in _names(clause, 0, len(text))]
     if not items or any(not _acts(kind) for *_, kind in items):

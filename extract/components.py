@@ -1,4 +1,4 @@
-"""The components of the spaCy pipeline, thin: each calls the pure finder of its module and puts the finds on the Doc."""
+"""The components of the spaCy pipeline, thin: each puts on the Doc what the pure finder of its module finds."""
 
 from __future__ import annotations
 

@@ -15,7 +15,11 @@ from extract.responsibility import find_clauses
 from extract.tables import Row, Table
 from extract.tasks import TaskFinder
 
-_TIME: Final = r"(?:(?P<year>20\d\d)年|(?P<rel>今年|本年|当年|明年))?(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|上旬|中旬|下旬|底|末)?|(?P<end>年底|底|末|年末)|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?)?(?:之?前|以前)?"
+_TIME: Final = (
+    r"(?:(?P<year>20\d\d)年|(?P<rel>今年|本年|当年|明年))?"
+    r"(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|上旬|中旬|下旬|底|末)?|(?P<end>年底|底|末|年末)"
+    r"|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?)?(?:之?前|以前)?"
+)
 _LABEL: Final = re.compile(
     r"(?:完成|办理|实施|整改|推进|落实)?(?:时限|时间|期限|时间节点)(?:要求)?\s?[:：]\s?(?P<said>[^，。；）)〕\]\n]{1,24})"
 )

@@ -1,4 +1,4 @@
-"""Firms: full names by their endings (澄州海晟重工股份有限公司), groups and branches (市城投集团), brands by how lists name them."""
+"""Firms: full names by their endings (澄州海晟重工股份有限公司), groups (市城投集团), brands by how lists name them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Named entities: the finds of all finders, one reading for each place, and every further mention of a name once found."""
+"""Named entities: all finders, one reading for each place, and every further mention of a name once found."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class DocumentHead:
-    """What the document says of itself. ``issued`` is ISO 8601 at the stated precision, ``period`` (first, last year)."""
+    """What the document says of itself: ``issued`` in ISO 8601 as precise as stated, ``period`` (first, last year)."""
 
     title: str | None = None
     number: str | None = None
@@ -75,7 +75,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Task(Evidence):
-    """A measure (任务). ``start`` is its key within the document; ``quote`` is its whole text, ``title`` its heading."""
+    """A measure (任务). ``start`` is its key in the document, ``quote`` its whole text, ``title`` its heading."""
 
     title: str
     number: str = ""
@@ -85,7 +85,7 @@ class Task(Evidence):
 class Responsibility(Evidence):
     """Who does what. ``task`` is the task's title, ``task_start`` its key, ``order`` the place in the list from 0.
 
-    ``party_type`` is an entity type or ``collective``; the evidence is the clause, ``party_start``/``party_end`` the name.
+    ``party_type`` is an entity type or ``collective``. The evidence is the clause, ``party_start``/``_end`` the name.
     """
 
     task: str
@@ -123,7 +123,7 @@ class Target(Evidence):
 
 @dataclass(frozen=True, slots=True)
 class Deadline(Evidence):
-    """When a task is due: ``text`` as stated, ``by`` normalised to that precision (2025, 2025-06, 2025-06-30) or None."""
+    """When a task is due: ``text`` as stated, ``by`` to that precision (2025, 2025-06, 2025-06-30) or None."""
 
     task: str
     text: str

@@ -11,7 +11,10 @@ from extract.years import plan_years
 #: 甬政办发〔2021〕43号, 国办发[2013]5号, 浙数字办〔2025〕2号
 NUMBER: Final = re.compile(r"[一-鿿]{1,14}[〔\[［（(【]\s?((?:19|20)\d\d)\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号")
 _ISSUE: Final = re.compile(r"第\s?\d{1,4}\s?期(?:[（(]总第\s?\d{1,5}\s?期[）)])?")
-_KINDS: Final = r"规划纲要|纲要|规划|行动方案|实施方案|工作方案|建设方案|方案|行动计划|工作计划|计划|实施意见|指导意见|意见|若干措施|若干政策|政策措施|措施|办法|规定|决定|通知|任务分解|责任分解|任务清单|工作要点|要点|通报|公告|函"
+_KINDS: Final = (
+    r"规划纲要|纲要|规划|行动方案|实施方案|工作方案|建设方案|方案|行动计划|工作计划|计划|实施意见|指导意见|意见|若干措施|若干政策"
+    r"|政策措施|措施|办法|规定|决定|通知|任务分解|责任分解|任务清单|工作要点|要点|通报|公告|函"
+)
 _TITLE: Final = re.compile(rf"(?:{_KINDS})(?:的(?:通知|函|批复|决定|公告|意见))?(?:[（(][^（）()]{{2,30}}[）)])?$")
 _ISSUER: Final = re.compile(r"^([一-鿿、，\s]{2,60}?)(?:关于)?(?:印发|关于|转发)")
 _ORGAN: Final = re.compile(r"(?:政府|办公厅|办公室|委员会|委|局|厅|部|院|领导小组|会)$")
@@ -135,9 +138,9 @@ def _period(title: str | None, top: str) -> tuple[int, int] | None:
     """The years of the plan: from its title, else from its first lines where they name a five-year plan or a span."""
     if title and (period := _span(title) or plan_years(title)):
         return period
-    if cited := re.search(r"《[^》]{4,60}(?:规划|计划|方案|纲要)[^》]{0,20}》", top[:800]):
-        if period := _span(cited.group()) or plan_years(cited.group()):
-            return period
+    cited = re.search(r"《[^》]{4,60}(?:规划|计划|方案|纲要)[^》]{0,20}》", top[:800])
+    if cited and (period := _span(cited.group()) or plan_years(cited.group())):
+        return period
     if title is None or re.search(r"规划|计划", title):
         return plan_years(top[:300]) or _span(top[:600])
     return None

@@ -112,7 +112,7 @@ def _strip_left(
 
 
 def _aligned(match: re.Match[str], begin: int, words: AbstractSet[int], phrase: str) -> bool:
-    """A verb ends where a word ends: 服务企业 is 服务 + 企业, 服务业 is one word. 新 is a verb before anything (新认定)."""
+    """A verb ends where a word ends: 服务企业 is 服务 + 企业, 服务业 is one word."""
     if _NOUN.match(phrase, match.end()):
         return False
     return begin + match.end() in words or match.group() == "达" or phrase[match.end()] in "0123456789“"

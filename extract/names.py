@@ -1,7 +1,7 @@
 """Platforms, universities, organisations and zones: proper names told by their endings.
 
-A name is read from its ending back, word by word, to where a proper name begins: a place, a level (国家, 省, 市), a known
-institution, a quotation mark. A kind without such a beginning (重点实验室, 众创空间) is no name.
+A name is read from its ending back, word by word, to where a proper name begins: a place, a level (国家, 省, 市), a
+known institution, a quotation mark. A kind without such a beginning (重点实验室, 众创空间) is no name.
 """
 
 from __future__ import annotations

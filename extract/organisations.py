@@ -1,4 +1,4 @@
-"""What kind of party a name is, told by how names of that kind end: 市港航局, 澄州海晟重工股份有限公司, 各区县（市）."""
+"""What kind of party a name is, told by how such names end: 市港航局, 澄州海晟重工股份有限公司, 各区县（市）."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The outline of a plan: 第一章, 第一节, 一、, （一）, 1., （1）, ①, 第一条, 专栏1, 附件, and the text that each one holds.
+"""The outline of a plan: 第一章, 第一节, 一、, （一）, 1., （1）, ①, 第一条, 专栏1, 附件, and the text of each.
 
 Which mark stands above which is read off the document itself, for plans differ: a mark that is open is closed by its
 next sibling, a mark that is new opens below the last one.
@@ -54,7 +54,7 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The sections of a text in the order of their starts; a section's end is where the next that is not inside begins."""
+    """The sections of a text in the order of their starts; each ends where the next that is not inside it begins."""
 
     sections: tuple[Section, ...]
     by_path: dict[str, Section]

@@ -8,7 +8,10 @@ from typing import Final
 
 from extract.words import Words
 
-_KINDS: Final = r"(?:重大专项|研发计划|专项行动|行动计划|三年行动|攻坚行动|提升行动|工程|计划|行动|专项|战略|攻坚战|试点|机制|活动|制度)"
+_KINDS: Final = (
+    r"(?:重大专项|研发计划|专项行动|行动计划|三年行动|攻坚行动|提升行动"
+    r"|工程|计划|行动|专项|战略|攻坚战|试点|机制|活动|制度)"
+)
 #: “伙伴计划”, “栽树工程”行动; a quoted name that ends in a kind, or that a kind follows.
 _QUOTED: Final = re.compile(rf"[一-鿿]{{0,10}}?“[^“”\n]{{2,24}}”(?:[一-鿿]{{0,8}}?{_KINDS})")
 _QUOTED_KIND: Final = re.compile(rf"“([^“”\n]{{2,20}}{_KINDS})”")

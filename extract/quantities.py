@@ -89,9 +89,9 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         return None
     if unit == "成" and number[0].isdigit() and not match["suffix"] and behind and "一" <= behind <= "鿿":
         return None
-    if not number[0].isdigit() and (unit in _LOOSE or number == "一"):
-        if not _MAKES_NUMBER.search(text[max(0, match.start() - 14) : match.start()]):
-            return None
+    loose = not number[0].isdigit() and (unit in _LOOSE or number == "一")
+    if loose and not _MAKES_NUMBER.search(text[max(0, match.start() - 14) : match.start()]):
+        return None
     if unit == "年" and len(number) == 4 and number.isdigit() and not match["b"]:
         return None
     scale = match["sb"] or match["sc"]

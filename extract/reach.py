@@ -20,8 +20,8 @@ _LONGEST_WORD = 5
 class Reach:
     """The words between indicator and number.
 
-    ``comparator`` is '' where no word compares; ``reached``: 达到 or the like; ``changed``: 增长 or the like; ``total``:
-    累计; ``cut``: where, in the words before the number, the indicator's part ends.
+    ``comparator`` is '' where no word compares; ``reached``: 达到 or the like; ``changed``: 增长 or the like;
+    ``total``: 累计; ``cut``: where, in the words before the number, the indicator's part ends.
     """
 
     comparator: str

@@ -139,7 +139,7 @@ def _carries(name: str) -> bool:
 
 
 def _subject(header: tuple[str, ...], rows: tuple[Row, ...]) -> int:
-    """The column that names a row's subject: by the header's words, best word first, else the first that is no number."""
+    """The column that names a row's subject: by the header's words, best first, else the first that is no number."""
     for word in read_table("rules/tables.toml")["subject"]["words"]:
         for index, name in enumerate(header):
             if word in name.replace(" ", ""):

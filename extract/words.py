@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Tokens of a text: ``starts[i]``, ``ends[i]``, ``tags[i]``; ``bounds`` holds every offset where a word begins or ends."""
+    """Tokens of a text: ``starts[i]``, ``ends[i]``, ``tags[i]``; ``bounds``: where words begin or end."""
 
     text: str
     starts: tuple[int, ...]

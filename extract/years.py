@@ -34,7 +34,7 @@ def plan_years(name: str) -> tuple[int, int] | None:
 
 
 def _five_years(number: str | None) -> int | None:
-    """The Nth five-year plan ends in 1955 + 5 N - 2 … : the first ran to 1957, those since the sixth to years of 5 and 0."""
+    """The last year of the Nth five-year plan; since the sixth (1981-1985) they end in years of 5 and 0."""
     if not number:
         return None
     n = sum(_DIGITS[char] for char in number)
