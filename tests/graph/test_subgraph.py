@@ -74,6 +74,14 @@ def test_the_whole_graph_is_everything(view: GraphView) -> None:
     assert len(whole.edges) == len({edge.id for graph in GRAPHS for edge in graph.edges})
 
 
-def test_who_is_not_in_the_graph_is_told(view: GraphView) -> None:
-    with pytest.raises(QueryError, match="there is no Agency-0 in the graph"):
-        neighbourhood(view, "Agency-0")
+def test_it_holds_the_records_as_the_graph_has_them(view: GraphView) -> None:
+    part = around(view, "共建产业学院")
+
+    assert part.nodes == tuple(node for node in view.nodes() if node.id in {each.id for each in part.nodes})
+    assert part.edges == tuple(edge for edge in view.edges() if edge.id in {each.id for each in part.edges})
+
+
+@pytest.mark.parametrize("identifier", ["Agency-0", "Ship-0", "科技局", "", "Task) DETACH DELETE (n-1"])
+def test_who_is_not_in_the_graph_is_told(view: GraphView, identifier: str) -> None:
+    with pytest.raises(QueryError, match=r"there is no .* in the graph"):
+        neighbourhood(view, identifier)
