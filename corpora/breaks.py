@@ -57,7 +57,8 @@ def _column_width(widths: list[int], index: int) -> int:
     """The width of the narrow column that the line stands in, 0 where the lines around are whole paragraphs."""
     around = sorted(widths[max(0, index - 6) : index + 7])
     width = around[int(len(around) * 0.85)] if len(around) >= 4 else 0
-    return width if width <= _NARROW else 0
+    full = sum(0.75 * width <= each <= 1.1 * width for each in around)
+    return width if width <= _NARROW and full >= len(around) / 2 else 0
 
 
 def _goes_on(paragraph: str, line: _Line, following: _Line, column: int) -> bool:

@@ -31,7 +31,7 @@ MARKS: Final = (
     ("point", re.compile(r"([①-⑳])")),
 )
 #: Units that only group others: a clause in them belongs to its paragraph, not to the unit.
-GROUPS: Final = frozenset({"part", "chapter", "division", "box", "annex"})
+GROUPS: Final = frozenset({"part", "annex"})
 #: What may not be inside a box or close it: the box of a plan holds 1. and （1） and ① and nothing above.
 _IN_BOX: Final = frozenset({"item", "subitem", "point"})
 #: Units that close whatever is open, from the outermost inwards.

@@ -48,8 +48,8 @@ def find_prose(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[tuple[
 
 
 def _leads(text: str, match: re.Match[str]) -> list[Party]:
-    start = match.start("lead") + (1 if match["lead"].startswith("由") else 0)
-    listed = match["lead"].removeprefix("由")
+    listed = match["lead"].rpartition("由")[2]  # 建立由市港航局牵头的机制
+    start = match.end("lead") - len(listed)
     if _URGED.search(listed):
         return []
     if _OFFICIAL.fullmatch(listed):
