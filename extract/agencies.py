@@ -12,9 +12,9 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from extract.lexicon import read_table
+from extract.lexicon import leading_words, read_table
 from extract.organisations import classify, state_bodies
-from extract.places import place_pattern
+from extract.places import known_places
 from extract.words import Words
 
 #: 市 before 场, 民 and the like is no level: 市场, 市民, 区域, 省级.
@@ -33,23 +33,31 @@ _BODY: Final = rf"(?:{_STOP}[一-鿿·“”]){{1,18}}?"
 _BY_SUFFIX: Final = (
     r"委员会办公室|人民政府办公[厅室]|政府办公[厅室]|委员会|办公厅|办公室|领导小组办公室|领导小组|工作小组|协调小组|专项小组|专项工作组|工作组|工作专班|专班|联席会议|指挥部|管委会|管理委员会|人民政府|政府|"
     r"监管局|管理局|服务局|税务局|分局|总局|中级法院|高级法院|人民法院|法院|检察院|海关|军分区|警备区|纪委监委|纪委|监委|党工委|工委|党委|人大常委会|人大办|政协办|人大|政协|总工会|妇联|科协|残联|工商联|"
-    r"城运中心|大数据中心|行政服务中心|政务服务中心|组织部|宣传部|统战部|政法委|公安厅|(?<![布格结当全大棋])局|厅|(?<![部常])委(?!托|派)|署(?=[，。；、）])|办(?![法理公学事实案])|(?<![头内外全干中东西南北总局底顶本])部(?![门分署队件位级长省委])|银保监局|证监局|中心支行"
+    r"城运中心|(?<=[省市区县])大数据中心|行政服务中心|政务服务中心|组织部|宣传部|统战部|政法委|公安厅|(?<![布格结当全大棋])局|厅|(?<![部常])委(?!托|派)|(?<![主承协举督创开合代申经兴自])办(?![法理公学事实案])|(?<![头内外全干中东西南北总局底顶本])部(?![门分署队件位级长省委])|银保监局|证监局|中心支行"
 )
 #: What may stand behind a name and make it longer: 市委 + 组织部, 市政府 + 办公厅, 领导小组 + 办公室.
 _LONGER: Final = re.compile(
-    rf"(?:(?<=[委府组部会])(?:{_BODY})?(?:办公厅|办公室|组织部|宣传部|统战部|政法委|网信办|人才办|金融办|编办|政研室|改革办|研究室|督查室|国资委|农办|台办|外办|老干部局|秘书处|办(?![法理公学事实案]))|(?<=部)(?:办公厅|[一-鿿]{{2,4}}司))"
+    rf"(?:(?<=[委府组部会])(?:{_BODY})?(?:办公厅|办公室|组织部|宣传部|统战部|政法委|网信办|人才办|金融办|编办|政研室|改革办|研究室|督查室|国资委|农办|台办|外办|老干部局|秘书处|监委(?:机关)?|机关(?!党|单|部)|办(?![法理公学事实案]))|(?<=部)(?:办公厅|[一-鿿]{{2,4}}司))"
 )
 
 
 @cache
+def _place() -> str:
+    """A known place, or two or three characters and an ending; no character of it is a preposition."""
+    listed = "|".join(sorted(map(re.escape, known_places()), key=lambda name: (-len(name), name)))
+    ending = r"(?:省|市|自治区|自治州|自治县|区|县|旗|州)"
+    return rf"(?:(?:{listed}){ending}?|(?:{_STOP}[^\W\d_向与和及被让使该各全本于以]){{2,3}}?(?:省|市|区|县|自治州|新区|州))"
+
+
+@cache
 def _named() -> re.Pattern[str]:
-    prefix = rf"(?:{place_pattern()}(?:{_LEVEL})?|{_LEVEL}|{_WIDE})"
+    prefix = rf"(?:{_place()}(?:{_LEVEL})?|{_LEVEL}|{_WIDE})"
     return re.compile(rf"(?:{prefix})(?:{_BODY})?(?:{_BY_SUFFIX})")
 
 
 @cache
 def _bank() -> re.Pattern[str]:
-    return re.compile(rf"(?:中国)?(?:人民银行|人行)(?:{place_pattern()}|省|市)[市省]?(?:中心)?[支分]行")
+    return re.compile(rf"(?:中国)?(?:人民银行|人行)(?:{_place()}|省|市)[市省]?(?:中心)?[支分]行")
 
 
 @cache
@@ -92,9 +100,15 @@ def _is_name(words: Words, match: re.Match[str], end: int) -> bool:
         return False
     if end not in words.bounds and not name.endswith(("局", "厅", "委员会", "办公室", "政府")):
         return False
-    if name in ("国家部委", "市区", "直辖市政府") or name.startswith("直辖"):
+    if name.startswith(("国家部委", "直辖", "设区")) or _SOME.search(text[max(0, start - 2) : start]):
         return False
     return not _holds_verb(words, start, end) and classify(name) == "agency"
+
+
+#: 各市人民政府, 相关县政府: some or all of a kind, nobody in particular.
+_SOME: Final = re.compile(r"各$|有关$|相关$|所在$|当地$")
+#: Prepositions, adverbs, pronouns, particles: no name holds one.
+_NEVER: Final = frozenset(("p", "d", "r", "u", "uj", "ul", "uz", "y", "t"))
 
 
 def _holds_verb(words: Words, start: int, end: int) -> bool:
@@ -102,8 +116,11 @@ def _holds_verb(words: Words, start: int, end: int) -> bool:
     index = words.index_at(start)
     while index < len(words.starts) and words.starts[index] < end:
         word, tag = words.word(index), words.tags[index]
-        if (tag in ("v", "p", "d", "r", "u") and len(word) > 1 and word not in _inside()) or (
-            words.starts[index] == start and tag in ("v", "p", "c", "d") and word not in _inside()
+        first = words.starts[index] == start
+        if (
+            (tag in _NEVER and word not in _inside())
+            or (first and tag == "vn")
+            or (tag == "v" and (first or (len(word) > 1 and word not in _inside())))
         ):
             return True
         index += 1
@@ -151,6 +168,11 @@ def _groups(words: Words) -> Iterator[tuple[int, int, str]]:
                 break
             index -= 1
             start = words.starts[index]
+        while words.starts[index] < match.start() and words.word(index) in leading_words():
+            index += 1
+            start = words.starts[index]
+        if words.text[start] in "经由向对" and words.text[start + 1] in "省市区县":
+            start += 1  # 经省|…领导小组同意, which the tokenizer cut as 经省
         if match.end() - start >= 4:
             yield start, match.end(), "agency.group"
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from extract.lexicon import read_table
+from extract.lexicon import leading_words, read_table
 from extract.places import place_pattern
 from extract.words import Words
 
@@ -54,23 +54,34 @@ def find_enterprises(words: Words) -> Iterator[tuple[int, int, str]]:
     """(start, end, rule) of each firm; may overlap, the longest counts."""
     text = words.text
     for match in _FULL.finditer(text):
-        start = _reach_back(text, match.start())
+        start = _first_word(words, _reach_back(text, match.start()), match.start())
         name = text[start : match.end()]
         if _NAME_BODY.match(name) and 6 <= len(name) <= 40 and not _GENERIC.match(name):
             yield start, match.end(), "enterprise.full"
     for match in _by_level().finditer(text):
         name = match.group()
-        if (
-            match.start() in words.bounds
-            and not _GENERIC.match(name)
-            and not re.search(r"企业|[的和与及、]|各|相关", name)
-        ):
-            yield match.start(), match.end(), "enterprise.level"
+        start = _first_word(words, match.start(), match.end() - 2)
+        named = not _GENERIC.match(name) and not _NO_FIRM.search(name)
+        if start == match.start() and start in words.bounds and named:
+            yield start, match.end(), "enterprise.level"
     for _, start, end in _known().find_matches_as_indexes(text):
         if start in words.bounds and end in words.bounds:
             yield start, end, "enterprise.known"
     for match in _BRANDS.finditer(text):
         yield from _brands(words, match.start(1), match.group(1))
+
+
+_NO_FIRM: Final = re.compile(r"企业|[的和与及、]|各|相关|牵头|负责|配合")
+
+
+def _first_word(words: Words, start: int, end: int) -> int:
+    """Past the verbs and prepositions that stand before a name: 支持|澄州海晟重工, 引导|江东蓝擎动力."""
+    index = words.index_at(start)
+    if words.starts[index] != start:
+        return start
+    while words.starts[index] < end and words.word(index) in leading_words():
+        index += 1
+    return words.starts[index] if words.starts[index] < end else start
 
 
 def _reach_back(text: str, end: int) -> int:

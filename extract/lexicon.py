@@ -11,6 +11,12 @@ from ontology.errors import LexiconError
 
 
 @cache
+def leading_words() -> frozenset[str]:
+    """Words that stand before a name and do not begin one (lexicons/leading.toml)."""
+    return frozenset(read_table("lexicons/leading.toml")["words"])
+
+
+@cache
 def read_table(name: str) -> dict[str, Any]:
     """``read_table("rules/responsibility.toml")``. Raises LexiconError, which names the file and the line."""
     resource = files("extract").joinpath(name)

@@ -17,6 +17,8 @@ _REMARK: Final = re.compile(r"[（(〔\[][^（(〔\[]*[）)〕\]]$")
 _NO_NAME: Final = re.compile(
     r"[，。；：！？\n\t]|^(?:[的了在对把将等和与及或并]|以下|简称|建立|成立|组建|详见|包括|其中)|[的了]$|(?:加强|推动|推进|促进$|落实|提升|加快|开展|做好|实施|完善)[^局委办厅组班]*$"
 )
+#: 临江区大数据中心 is an office of the district, 江淮大数据中心 is a platform.
+_DATA_OFFICE: Final = re.compile(r"[省市区县旗]大数据中心$")
 #: The central bank's branches are agencies, those of other banks are firms.
 _CENTRAL_BANK: Final = re.compile(r"^(?:中国)?(?:人民银行|人行).{0,12}[支分]行$")
 _MAX = 40
@@ -70,6 +72,8 @@ def classify(name: str) -> str:
     if is_collective(name):
         return COLLECTIVE
     plain = _REMARK.sub("", name) or name
+    if _DATA_OFFICE.search(plain):
+        return "agency"
     for length in range(min(_longest(), len(plain)), 0, -1):
         kind = _endings().get(plain[-length:])
         if kind and (length < len(plain) or length > 2 or plain in _standalone()):
