@@ -17,7 +17,7 @@ class DocumentRow:
     """A loaded document. ``issued`` is ISO 8601 at the stated precision, ``source`` the name of the file."""
 
     id: str
-    title: str | None
+    title: str
     number: str | None
     genre: str | None
     issued: str | None

@@ -69,6 +69,13 @@ def _responsibility(role: str | None, labels: Iterable[str] = ()) -> str:
     return f"MATCH (u{':' + label if label else ''})-[r:{'|'.join(edges)}]->(t:Task)"
 
 
+def _rank() -> str:
+    cases = " ".join(
+        f"WHEN r.id STARTS WITH '{edge}-' THEN {rank}" for rank, edge in enumerate(edges_by_role().values())
+    )
+    return f"CASE {cases} END"
+
+
 def _of(ids: Iterable[str], cypher: str) -> Statement:
     return Statement(cypher, {"ids": list(ids)})
 
@@ -102,9 +109,6 @@ def _scope(scope: Scope) -> tuple[list[str], dict[str, Any]]:
         conditions.append(_IN_YEAR)
         parameters |= {"year": scope.year, "year_text": f"{scope.year:04}", "year_documents": [*scope.year_documents]}
     return conditions, parameters
-
-
-# Tasks ------------------------------------------------------------------------------------------------------------
 
 
 def _tasks(scope: Scope, answer: str, **parameters: Any) -> Statement:
@@ -150,8 +154,8 @@ def headings_of_tasks(ids: Iterable[str]) -> Statement:
     )
 
 
-# Responsibilities -------------------------------------------------------------------------------------------------
-
+#: Where one clause names several: the official first, then who leads, who supports …, each in the order of the list.
+_AS_SAID: Final = "`start`, rank, `order`, edge"
 _PARTY: Final = (
     "t.id AS task, r.id AS edge, u.id AS id, u.name AS name, r.`order` AS `order`, r.start AS `start`,"
     " r.`end` AS `end`, r.quote AS quote, r.rule AS rule, r.confidence AS confidence"
@@ -162,7 +166,7 @@ def parties_of_tasks(ids: Iterable[str]) -> Statement:
     """Who carries these tasks, in which role, and where the text says so."""
     return _of(
         ids,
-        f"{_responsibility(None)} WHERE t.id IN $ids RETURN {_PARTY} ORDER BY task, `start`, `order`, edge",
+        f"{_responsibility(None)} WHERE t.id IN $ids RETURN {_PARTY}, {_rank()} AS rank ORDER BY task, {_AS_SAID}",
     )
 
 
@@ -174,13 +178,10 @@ def count_responsibilities(scope: Scope) -> Statement:
 def page_of_responsibilities(scope: Scope, limit: int, offset: int) -> Statement:
     """One row a responsibility, in the order in which the documents name them."""
     answer = (
-        f"t.document AS document, t.start AS task_start, {_PARTY}"
-        " ORDER BY document, task_start, task, `start`, `order`, edge SKIP $offset LIMIT $limit"
+        f"t.document AS document, t.start AS task_start, {_PARTY}, {_rank()} AS rank"
+        f" ORDER BY document, task_start, task, {_AS_SAID} SKIP $offset LIMIT $limit"
     )
     return _responsibilities(scope, answer, limit=limit, offset=offset)
-
-
-# Units ------------------------------------------------------------------------------------------------------------
 
 
 def units_named(name: str) -> tuple[Statement, ...]:
@@ -234,8 +235,6 @@ def roles_of_units(ids: Iterable[str], labels: Iterable[str]) -> Statement:
     ]
     return _of(ids, " UNION ALL ".join(parts))
 
-
-# Documents --------------------------------------------------------------------------------------------------------
 
 _DOCUMENT: Final = (
     "d.id AS id, d.title AS title, d.number AS number, d.genre AS genre, d.issued AS issued,"

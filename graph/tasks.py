@@ -80,7 +80,7 @@ class DocumentRef:
     """The document that says so."""
 
     id: str
-    title: str | None
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def _tasks(view: GraphView, ids: Sequence[str], *, with_parties: bool = True) ->
     return tuple(_task(rows[task], titles, headings.get(task), parties[task]) for task in ids if task in rows)
 
 
-def _task(row: dict[str, Any], titles: dict[str, str | None], heading: str | None, parties: list[Party]) -> TaskRow:
+def _task(row: dict[str, Any], titles: dict[str, str], heading: str | None, parties: list[Party]) -> TaskRow:
     return TaskRow(
         id=row["id"],
         title=row["title"],
@@ -216,7 +216,7 @@ def _task(row: dict[str, Any], titles: dict[str, str | None], heading: str | Non
         text=row["text"],
         start=row["start"],
         end=row["end"],
-        document=DocumentRef(row["document"], titles.get(row["document"])),
+        document=DocumentRef(row["document"], titles[row["document"]]),
         section=SectionRef(row["section"] or "", heading or None),
         deadline=row["deadline"] or None,
         deadline_text=row["deadline_text"] or None,

@@ -47,6 +47,11 @@ def get_unit(view: GraphView, unit: str) -> UnitRow | None:
     return rows[0] if rows else None
 
 
+def units_named(view: GraphView, name: str) -> tuple[UnitRow, ...]:
+    """The units that are called so (an id, or a part of a name or alias), whether they carry a task or not."""
+    return _units(view, unit_ids(view, name))
+
+
 def _units(view: GraphView, ids: Sequence[str]) -> tuple[UnitRow, ...]:
     if not ids:
         return ()

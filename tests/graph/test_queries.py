@@ -82,7 +82,11 @@ def test_each_id_leads_back_to_its_row(view: GraphView) -> None:
         assert find_responsibilities(view, TaskFilter(unit=unit.id), ALL).total == unit.responsibilities
     for document in find_documents(view, ALL).rows:
         assert get_document(view, document.id) == document
-    assert get_task(view, "Task-0") is get_unit(view, "Agency-0") is get_document(view, "Document-0") is None
+    assert (get_task(view, "Task-0"), get_unit(view, "Agency-0"), get_document(view, "Document-0")) == (
+        None,
+        None,
+        None,
+    )
 
 
 def test_units_are_sorted_by_what_they_carry(view: GraphView) -> None:

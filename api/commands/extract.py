@@ -1,0 +1,53 @@
+"""``policykg extract``: documents in, extraction results out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.options import PathsArgument, WorkersOption
+from api.progress import bar
+
+if TYPE_CHECKING:
+    from extract.run import ExtractionReport
+
+
+def extract(
+    paths: PathsArgument,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for NAME.json and NAME.txt.")],
+    workers: WorkersOption = 1,
+) -> None:
+    """Read documents and write what they say as JSON.
+
+    A document that cannot be read is reported and the others go through: exit code 1; 2 where nothing could be done.
+    """
+    report = run_extraction(paths, output, workers)
+    typer.echo(f"facts {output}")
+    conclude(report)
+
+
+def run_extraction(paths: Sequence[Path], output: Path, workers: int, *, prune: bool = False) -> ExtractionReport:
+    """Extract under a progress bar, then say on standard output what was found, on standard error what was not."""
+    from extract.run import extract_paths
+
+    with bar("extract") as progress:
+        report = extract_paths(paths, output, workers=workers, prune=prune, progress=progress)
+    for problem in report.problems:
+        print(f"policykg: {problem.path}: {problem.reason}", file=sys.stderr)
+    removed = f", {report.removed} removed" if report.removed else ""
+    failed = f", {len(report.problems)} failed" if report.problems else ""
+    typer.echo(
+        f"{len(report.documents)} documents: {report.extracted} extracted, {report.reused} unchanged{removed}{failed}"
+    )
+    typer.echo(", ".join(f"{count} {what}" for what, count in report.counts.items()))
+    return report
+
+
+def conclude(report: ExtractionReport) -> None:
+    """End with the exit code that tells: 0, 1 where some documents failed, 2 where all did."""
+    if report.problems:
+        raise typer.Exit(1 if report.documents else 2)
