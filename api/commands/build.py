@@ -23,9 +23,9 @@ def build(
 ) -> None:
     """Extract documents and build the graph of what they say.
 
-    The graph holds exactly the facts of the facts folder afterwards; documents that have not changed are not read
-    again, and a reader of the graph sees the old one until the new one is whole. A document that cannot be read is
-    reported and the others go through: exit code 1; 2 where nothing could be done.
+    Facts folder and graph hold exactly these documents afterwards. What has not changed is not extracted again, and
+    who reads the graph sees the old one until the new one is whole. A document that cannot be read is reported and the
+    others go through: exit code 1; 2 where nothing could be done.
     """
     from api.settings import Settings
     from graph.build import mirror_folder
@@ -39,5 +39,4 @@ def build(
     if report.documents:
         with bar("build") as progress:
             mirror_folder(folder, store, load_model(), progress)
-        typer.echo(f"graph {shown(url)}, facts {folder}")
-    conclude(report)
+    conclude(report, f"graph {shown(url)}, facts {folder}" if report.documents else "no graph")

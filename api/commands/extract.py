@@ -25,29 +25,27 @@ def extract(
 
     A document that cannot be read is reported and the others go through: exit code 1; 2 where nothing could be done.
     """
-    report = run_extraction(paths, output, workers)
-    typer.echo(f"facts {output}")
-    conclude(report)
+    conclude(run_extraction(paths, output, workers), f"facts {output}")
 
 
 def run_extraction(paths: Sequence[Path], output: Path, workers: int, *, prune: bool = False) -> ExtractionReport:
-    """Extract under a progress bar, then say on standard output what was found, on standard error what was not."""
+    """Extract under a progress bar; what failed is said on standard error, a line each."""
     from extract.run import extract_paths
 
     with bar("extract") as progress:
         report = extract_paths(paths, output, workers=workers, prune=prune, progress=progress)
     for problem in report.problems:
         print(f"policykg: {problem.path}: {problem.reason}", file=sys.stderr)
-    removed = f", {report.removed} removed" if report.removed else ""
-    failed = f", {len(report.problems)} failed" if report.problems else ""
-    typer.echo(
-        f"{len(report.documents)} documents: {report.extracted} extracted, {report.reused} unchanged{removed}{failed}"
-    )
-    typer.echo(", ".join(f"{count} {what}" for what, count in report.counts.items()))
     return report
 
 
-def conclude(report: ExtractionReport) -> None:
-    """End with the exit code that tells: 0, 1 where some documents failed, 2 where all did."""
+def conclude(report: ExtractionReport, where: str) -> None:
+    """Sum up, and end with the exit code that tells: 0, 1 where some documents failed, 2 where all did."""
+    done = [f"{report.extracted} extracted", f"{report.reused} unchanged"]
+    done += [f"{report.removed} removed"] if report.removed else []
+    done += [f"{len(report.problems)} failed"] if report.problems else []
+    typer.echo(f"documents: {len(report.documents)} ({', '.join(done)})")
+    typer.echo(f"found: {', '.join(f'{count} {what}' for what, count in report.counts.items())}")
+    typer.echo(f"written: {where}")
     if report.problems:
         raise typer.Exit(1 if report.documents else 2)

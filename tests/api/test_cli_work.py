@@ -34,7 +34,7 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(plans: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
     found = run("build", plans, "--graph", folder / "g.lbug", "--facts", folder / "facts")
-    assert "1 documents: 1 extracted" in found.stdout
+    assert "documents: 1 (1 extracted, 0 unchanged)" in found.stdout
     assert "2 tasks" in found.stdout
     return folder
 
@@ -87,6 +87,7 @@ def test_extraction_alone_and_its_score(plans: Path, tmp_path: Path) -> None:
     scores = json.loads(run("evaluate", gold, tmp_path / "facts", "--json").stdout)
     assert scores["responsibilities"]["all"]["f1"] == 1.0
     assert scores["responsibilities"]["低空"]["gold"] == 4
+    assert json.loads(run("evaluate", gold, "--corpus", plans, "--json").stdout) == scores
     shown = run("evaluate", gold, "--corpus", plans, "--only", "responsibilities").stdout
     assert "P 1.000 R 1.000 F1 1.000" in shown.splitlines()[-1]
 
