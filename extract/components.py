@@ -48,7 +48,7 @@ for _name in _ON_DOC:
 def outline(doc: Doc) -> Doc:
     """What the document is, its sections and its tables; the first component, the others stand on it."""
     doc._.clean_text = text = doc.text
-    doc._.words = Words.of(text, ((token.idx, token.idx + len(token), token.tag_) for token in doc))
+    doc._.words = words_of(doc, text)
     doc._.head = read_head(text)
     doc._.outline = read_outline(text)
     doc._.tables = read_tables(text)
@@ -102,6 +102,13 @@ def entities(doc: Doc) -> Doc:
     spans = (doc.char_span(m.start, m.end, label=m.type, alignment_mode="expand") for m in doc._.mentions)
     doc.spans["entities"] = [span for span in spans if span is not None]
     return doc
+
+
+def words_of(doc: Doc, text: str) -> Words:
+    """The words of a Doc. Read as columns: going through a Doc token by token costs more than cutting the text did."""
+    columns = doc.to_array(["LENGTH", "TAG"])
+    names = {tag: doc.vocab.strings[tag] for tag in set(columns[:, 1].tolist())}
+    return Words.of(text, columns[:, 0].tolist(), map(names.__getitem__, columns[:, 1].tolist()))
 
 
 def _add_tasks(doc: Doc, tasks: list[Task]) -> None:

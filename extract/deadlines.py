@@ -40,9 +40,7 @@ def _in_clause() -> re.Pattern[str]:
 
 @cache
 def _in_text() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\d—\-～~])(?:于|在|力争|争取|确保|到)?(?P<said>{_TIME})(?=，?[^，。；\n]{{0,12}}(?:{_words('cue')})(?!的))"
-    )
+    return re.compile(rf"(?<![\d—\-～~])(?P<said>{_TIME})(?=，?[^，。；\n]{{0,12}}(?:{_words('cue')})(?!的))")
 
 
 def normalise(said: str, year: int | None) -> str | None:
@@ -121,12 +119,20 @@ def _in_clauses(text: str, finder: TaskFinder, year: int | None, inside: list[tu
                 yield _Due(task, said, normalise(said, year), clause.start, clause.end, "clause", 0.95)
 
 
+#: What a time begins with; the pattern of a whole time is tried only there.
+_ANCHOR: Final = re.compile(r"\d{4}年|(?:今年|本年|当年|明年)|\d{1,2}月|年底|年末|[一二三四1-4]季度|[上下]半年")
+
+
 def _in_prose(text: str, finder: TaskFinder, year: int | None, taken: list[tuple[int, int]]) -> Iterator[_Due]:
-    for match in _in_text().finditer(text):
-        start = match.start("said")
-        if not _is_due(match) or _is_imprint(text, match) or _within(taken, start) or not finder.is_task(start):
+    position = 0
+    for anchor in _ANCHOR.finditer(text):
+        match = _in_text().match(text, anchor.start()) if anchor.start() >= position else None
+        if match is None or not _is_due(match):
             continue
-        by = None if text[max(0, match.start() - 2) : match.start()] == "每年" else normalise(match["said"], year)
+        start, position = match.span("said")
+        if _is_imprint(text, match) or _within(taken, start) or not finder.is_task(start):
+            continue
+        by = None if text[max(0, start - 2) : start] == "每年" else normalise(match["said"], year)
         if not (by and year and int(by[:4]) < year):
             yield _Due(finder.at(start), match["said"], by, start, match.end("said"), "text", 0.8)
     for match in _standing().finditer(text):

@@ -58,7 +58,7 @@ def find_enterprises(words: Words) -> Iterator[tuple[int, int, str]]:
         name = text[start : match.end()]
         if _NAME_BODY.match(name) and 6 <= len(name) <= 40 and not _GENERIC.match(name):
             yield start, match.end(), "enterprise.full"
-    for match in _by_level().finditer(text):
+    for match in _levelled(text):
         name = match.group()
         start = _first_word(words, match.start(), match.end() - 2)
         named = not _GENERIC.match(name) and not _NO_FIRM.search(name)
@@ -69,6 +69,20 @@ def find_enterprises(words: Words) -> Iterator[tuple[int, int, str]]:
             yield start, end, "enterprise.known"
     for match in _BRANDS.finditer(text):
         yield from _brands(words, match.start(1), match.group(1))
+
+
+_ENDING: Final = re.compile(_SHORT)
+_SEGMENT: Final = re.compile(rf"[^{re.escape(_DELIMITER)}]*\Z")
+_REACH = 30
+
+
+def _levelled(text: str) -> Iterator[re.Match[str]]:
+    """省投资集团, 澄州水务公司: from the ending, which is rare, back to the place or level in its piece of text."""
+    for ending in _ENDING.finditer(text):
+        segment = _SEGMENT.search(text, max(0, ending.start() - _REACH), ending.start())
+        match = _by_level().search(text, segment.start(), ending.end()) if segment else None
+        if match and match.end() == ending.end():
+            yield match
 
 
 _NO_FIRM: Final = re.compile(r"企业|[的和与及、]|各|相关|牵头|负责|配合")

@@ -47,6 +47,12 @@ def _any_of(table: str, key: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
+@cache
+def _wording() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, read_table("rules/units.toml")["wording"]))
+    return re.compile(rf"(?:[个项大类])?(?:{words})")
+
+
 def in_brackets(text: str, begin: int, offset: int) -> bool:
     """Whether the number stands in brackets within the clause: a remark (覆盖12类机型), not the goal."""
     before = text[begin:offset]
@@ -56,12 +62,7 @@ def in_brackets(text: str, begin: int, offset: int) -> bool:
 def is_wording(text: str, q: Quantity) -> bool:
     """A count that belongs to the wording (8个方面, “三大攻坚战”), a span of time, or a date."""
     behind = text[q.number_end : q.number_end + 6]
-    counted = (q.unit or "") + behind
-    if q.unit and any(
-        counted.startswith(u + w)
-        for u in ("个", "项", "大", "类", "")
-        for w in read_table("rules/units.toml")["wording"]
-    ):
+    if q.unit and _wording().match((q.unit or "") + behind):
         return True
     if text[q.start - 1 : q.start] == "“" and not q.suffix and "”" in text[q.end : q.end + 12]:
         return True

@@ -30,6 +30,9 @@ _USED: Final = re.compile(r"用于[一-鿿]{2,16}")
 _ANNUAL: Final = re.compile(
     r"每年|每月|每季度|年均(?=[一-鿿]{0,6}?(?:新增|引进|培[养训]|组织|举办|开展|完成|服务|选派|招收|培育|发放|改造|建设))|年度?(?=新增|引进|开展|举办|组织|培训|培养|发放|接待)"
 )
+_OPEN: Final = "（(“《"
+_CLOSE: Final = "）)”》"
+_CUT: Final = re.compile(rf"[{_OPEN}{_CLOSE}，,：:、和或及]|分别")
 _IN_YEAR: Final = re.compile(r"(20\d\d)年的?$")
 
 
@@ -65,17 +68,17 @@ def _clauses(text: str, start: int, end: int, quantities: list[Quantity]) -> Ite
     depth = 0
     behind = {q.end for q in quantities}
     joint = False
-    for position in range(start, end):
-        char = text[position]
-        if char in "（(“《":
+    for match in _CUT.finditer(text, start, end):
+        mark, position = match.group(), match.start()
+        if mark == "分别":
+            joint = True
+        elif mark in _OPEN:
             depth += 1
-        elif char in "）)”》":
+        elif mark in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and (char in "，,：:" or (char in "、和或及" and position in behind and not joint)):
+        elif depth == 0 and (mark in "，,：:" or (position in behind and not joint)):
             cuts.add(position + 1)
             joint = False
-        if text.startswith("分别", position):
-            joint = True
     ordered = [*sorted(cuts), end]
     for begin, stop in pairwise(ordered):
         yield begin, stop, [q for q in quantities if begin <= q.start < stop]

@@ -66,7 +66,7 @@ class TaskFinder:
         )
 
     def is_task(self, offset: int) -> bool:
-        """Whether the place lies in a measure: not in the preamble, nor outside of the sections, where there are some."""
+        """Whether the place lies in a measure: not in the preamble, nor outside of all sections."""
         section = self.outline.at(offset)
         return (section is not None or not self.outline.sections) and not self._in_preamble(section)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +19,11 @@ class Words:
     bounds: frozenset[int] = field(repr=False)
 
     @classmethod
-    def of(cls, text: str, tokens: Iterable[tuple[int, int, str]]) -> Words:
-        """From (start, end, tag) in the order of the text."""
-        listed = list(tokens)
-        starts = tuple(start for start, _, _ in listed)
-        return cls(
-            text,
-            starts,
-            tuple(end for _, end, _ in listed),
-            tuple(tag for *_, tag in listed),
-            frozenset((*starts, len(text))),
-        )
+    def of(cls, text: str, lengths: Iterable[int], tags: Iterable[str]) -> Words:
+        """From the length and the tag of each word, in the order of the text."""
+        ends = tuple(accumulate(lengths))
+        starts = (0, *ends[:-1]) if ends else ()
+        return cls(text, starts, ends, tuple(tags), frozenset((0, *ends)))
 
     def index_at(self, offset: int) -> int:
         """The index of the word that holds the character at ``offset``."""
