@@ -41,7 +41,7 @@ _NAMES: Final = 2500
 def read_head(text: str) -> DocumentHead:
     """The head of a document. Whatever the text does not say is None."""
     top = text[:_NAMES]
-    title = _title(top)
+    title = _closed_up(_title(top))
     number = NUMBER.search(top)
     issue = _ISSUE.search(top[:200]) if not number else None
     issuer = _issuer(title, top)
@@ -55,6 +55,11 @@ def read_head(text: str) -> DocumentHead:
         genre=_genre(title, text),
         jurisdiction=_jurisdiction(issuer, title, text),
     )
+
+
+def _closed_up(title: str | None) -> str | None:
+    """宁波新材料 科创高地 -> 宁波新材料科创高地: a title broken over lines keeps no blank of it."""
+    return re.sub(r"(?<=[一-鿿”）]) +(?=[一-鿿“（])", "", title) if title else None
 
 
 def _lines(text: str) -> list[str]:

@@ -82,7 +82,8 @@ def extract_paths(
         outcomes.append(outcome)
         progress(len(outcomes), len(jobs))
     good = [outcome for outcome in outcomes if outcome.problem is None]
-    removed = _prune(output, {outcome.name for outcome in good}) if prune else 0
+    # Where nothing could be read, something is wrong with the run, not with the results of the last one.
+    removed = _prune(output, {outcome.name for outcome in good}) if prune and good else 0
     counts: Counter[str] = Counter()
     for outcome in good:
         counts.update(outcome.counts)
