@@ -19,6 +19,7 @@ from extract.tables import read_tables
 from extract.target_tables import find_table_targets
 from extract.targets import find_targets
 from extract.tasks import TaskFinder
+from extract.tokenizer import TEXT
 from extract.unify import unify_targets
 from extract.words import Words
 
@@ -47,7 +48,7 @@ for _name in _ON_DOC:
 @Language.component("policy_outline")
 def outline(doc: Doc) -> Doc:
     """What the document is, its sections and its tables; the first component, the others stand on it."""
-    doc._.clean_text = text = doc.text
+    doc._.clean_text = text = doc.user_data.get(TEXT) or doc.text
     doc._.words = words_of(doc, text)
     doc._.head = read_head(text)
     doc._.outline = read_outline(text)

@@ -51,6 +51,9 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
     for match in _SENTENCE.finditer(text, passage.start, passage.end):
         state = _Sentence()
         quantities = list(find_quantities(text, match.start(), match.end()))
+        if not quantities:
+            horizon.pass_over(text, match.start(), match.end())
+            continue
         for group in _clauses(text, match.start(), match.end(), quantities):
             begin, end, inside = group
             if _ANNUAL.search(text, begin, end):

@@ -16,6 +16,8 @@ from spacy.vocab import Vocab
 
 #: A cutter gives (word, part of speech) for a piece of text; the words joined are the piece.
 Cutter = Callable[[str], Iterable[tuple[str, str]]]
+#: Where in ``doc.user_data`` the tokenizer leaves the text.
+TEXT: Final = "policykg.text"
 #: Pieces that are cut one at a time, so that memory stays bounded on a document that is one single line.
 _PIECE: Final = re.compile(r"[^\n]{1,4000}\n?|\n")
 
@@ -59,7 +61,9 @@ class JiebaTokenizer:
         for word, tag in self._words(text):
             words.append(word)
             tags.append(tag)
-        return Doc(self.vocab, words=words, spaces=[False] * len(words), tags=tags)
+        doc = Doc(self.vocab, words=words, spaces=[False] * len(words), tags=tags)
+        doc.user_data[TEXT] = text  # doc.text puts it together word by word at each call
+        return doc
 
     def _words(self, text: str) -> Iterator[tuple[str, str]]:
         for piece in _PIECE.findall(text):
