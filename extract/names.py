@@ -1,25 +1,45 @@
 """Platforms, universities, organisations and zones: proper names told by their endings.
 
-A name is read from its ending back, word by word, to where a proper name begins: a place, a level (国家, 省, 市), a
-known institution, a quotation mark. A kind without such a beginning (重点实验室, 众创空间) is no name.
+A name is read from its ending back to where its phrase begins (extract/phrases.py). Whether it is a name or a kind
+(重点实验室, 众创空间) is told by what makes it one of a kind: a place, an institution, a level (国家, 省, 市), a quoted
+word, the verb that makes it, or the names beside which it stands. Endings and words: lexicons/names.toml.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Any, Final
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from extract.lexicon import read_table
-from extract.places import known_places
+from extract.phrases import cut_joint, listed, phrase_start
+from extract.places import known_places, local_places
 from extract.words import Words
 
-_LONGEST_NAME: Final = 30
-#: Words of these kinds end the way back: verbs, prepositions, conjunctions, particles, pronouns, numbers, marks.
-_STOPS: Final = frozenset(
-    {"p", "c", "u", "uj", "ul", "uz", "ud", "uv", "ug", "y", "e", "r", "d", "x", "w", "m", "mq", "t", "zg"}
+_KINDS: Final = ("university", "platform", "organization", "zone")
+_STRENGTHS: Final = ("own", "made", "endings", "series")
+_PROPER_TAGS: Final = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "nt"))
+_TAIL: Final = re.compile(r"\d\.\d(?!\d)|[（(〔]([一-鿿]{2,14})[）)〕]")
+_BETWEEN: Final = re.compile(r"、|和|与|及|以及|－|—")
+_COUNTED: Final = re.compile(
+    r"(?:达到?|共|累计|数量)?\s?\d|等?[一两二三四五六七八九十多数]+[家个所座]|数(?!据|字|创)|分别|数量"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    kind: str
+    strength: str
+    ending: str
+    start: int
+    head: int
+    end: int
+    within: int = -1
+    proper: bool = False
 
 
 @cache
@@ -28,89 +48,199 @@ def _rules() -> Any:
 
 
 @cache
-def _ending(kind: str) -> re.Pattern[str]:
-    endings = sorted(_rules()[kind]["endings"], key=lambda e: (-len(e), e))
-    return re.compile("|".join(map(re.escape, endings)))
-
-
-@cache
-def _beginnings() -> re.Pattern[str]:
-    listed = sorted({*known_places(), *_rules()["beginning"]["words"]}, key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, listed)))
-
-
-@cache
-def _set(table: str, key: str) -> frozenset[str]:
+def _set(table: str, key: str = "words") -> frozenset[str]:
     return frozenset(_rules()[table][key])
 
 
 @cache
-def _generic() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _rules()["generic"]["words"]), key=lambda w: (-len(w), w)))
-    return re.compile(rf"^(?:{words})+$")
+def _endings() -> tuple[AhoCorasick, tuple[tuple[str, str, str], ...]]:
+    """All endings at once, and for each its kind, strength and text."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for kind in _KINDS:
+        for strength in _STRENGTHS:
+            for ending in _rules()[kind].get(strength, ()):
+                found.setdefault(ending, (kind, strength, ending))
+    return AhoCorasick(tuple(found), matchkind=MatchKind.LeftmostLongest), tuple(found.values())
 
 
 def find_names(words: Words) -> Iterator[tuple[int, int, str]]:
-    """(start, end, rule) of each proper name of the four kinds."""
-    for kind in ("university", "platform", "organization", "zone"):
-        for match in _ending(kind).finditer(words.text):
-            if words.text[match.end() : match.end() + 1] in _rules()[kind].get("not_before", ""):
-                continue
-            if match.end() not in words.bounds:
-                continue
-            start = _begin(words, match.start(), match.end())
-            name = words.text[start : match.end()]
-            if start < match.start() and _is_proper(name, match.start() - start, words, start):
-                yield start, match.end(), f"{kind}.ending"
+    """(start, end, rule) of each proper name of the four kinds; may overlap, the longest counts."""
+    places = known_places() | local_places(words)
+    candidates = [_judged(words, each, places) for each in _candidates(words, places)]
+    for each in _with_neighbours(words, candidates):
+        if each.proper:
+            yield each.start, _tail(words.text, each.end), f"{each.kind}.ending"
 
 
-def _begin(words: Words, ending: int, end: int) -> int:
-    """Back word by word over what may belong to a name; the farthest place where a proper name can begin."""
-    index = words.index_at(ending)
-    best = words.starts[index] if _can_begin(words, index) and words.starts[index] < ending else ending
-    depth = 0
-    while index > 0 and end - words.starts[index - 1] <= _LONGEST_NAME:
-        index -= 1
+def _candidates(words: Words, places: frozenset[str]) -> Iterator[_Candidate]:
+    automaton, endings = _endings()
+    text = words.text
+    before: _Candidate | None = None
+    for number, head, end in automaton.find_matches_as_indexes(text):
+        kind, strength, ending = endings[number]
+        if not _may_end(words, kind, end):
+            continue
+        last = words.index_at(end - 1)
+        first = cut_joint(words, phrase_start(words, last, end), last, _ends_name, places)
+        each = _Candidate(kind, strength, ending, words.starts[_past_verbs(words, first, head, places)], head, end)
+        if before and each.start <= before.start and before.end <= head:
+            each = _behind(words, before, each, places)
+        if each.start < head:
+            yield each
+            before = each
+
+
+def _may_end(words: Words, kind: str, end: int) -> bool:
+    behind = words.text[end : end + 1]
+    if behind and behind in _rules()[kind]["not_before"]:
+        return False
+    return end in words.bounds or behind in "为是在和与的等将已由对从"
+
+
+def _behind(words: Words, before: _Candidate, each: _Candidate, places: frozenset[str]) -> _Candidate:
+    """``each`` whose phrase holds another name: a part takes the kind of its whole, and a zone's name ends at a place.
+
+    海洋研究院东港分院 is a platform as the institute is; 沿湖产业带|东港院士中心 are two names.
+    """
+    if each.ending in _set("nested"):
+        return replace(each, kind=before.kind, within=before.start)
+    behind = words.index_at(before.end)
+    if before.kind == "zone" != each.kind and _is_anchor(words, behind, places):
+        return replace(each, start=words.starts[behind])
+    return each
+
+
+def _past_verbs(words: Words, first: int, head: int, places: frozenset[str]) -> int:
+    """Past a verb or adverb that names may hold but that here stands before one: 集聚|澄州大学, 联合|中国海洋学会."""
+    index = first
+    while words.ends[index] < head:
         word, tag = words.word(index), words.tags[index]
-        if word in "）)”":
-            depth += 1
-        elif word in "（(“":
-            if depth == 0:
-                break
-            depth -= 1
-            if word == "“":
-                best = words.starts[index]
-        elif depth == 0 and (not _belongs(word, tag)):
+        if word in listed("leading"):
+            first = index + 1
+        elif tag[0] not in "vd" or word in ("环", "泛", "沿", "跨"):
             break
-        if depth == 0 and _can_begin(words, index):
-            best = words.starts[index]
-    return best
+        elif _is_anchor(words, index + 1, places) or words.word(index + 1) in _set("level"):
+            first = index + 1
+        index += 1
+    return first
 
 
-def _belongs(word: str, tag: str) -> bool:
-    if word in _set("inside", "words"):
+def _ends_name(words: Words, index: int) -> bool:
+    """Whether the word at ``index`` ends a name of its own: 研究院 in 创新研究院与研究生院."""
+    end = words.ends[index]
+    return any(words.text.endswith(ending, 0, end) for ending in _all_endings())
+
+
+@cache
+def _all_endings() -> tuple[str, ...]:
+    return tuple(ending for _, strength, ending in _endings()[1] if strength != "series")
+
+
+def _judged(words: Words, each: _Candidate, places: frozenset[str]) -> _Candidate:
+    """``each``, and whether it is proper by itself."""
+    if each.strength == "series" or each.end - each.start < 4:
+        return each
+    inner = _inner(words, each)
+    if _is_several(words, inner[0], each.end) or "以上" in words.text[each.start : each.end]:
+        return each
+    return replace(each, proper=_is_proper(words, each, inner, places))
+
+
+def _inner(words: Words, each: _Candidate) -> list[int]:
+    """The words of the name before its ending."""
+    return [
+        i for i in range(words.index_at(each.start), words.index_at(each.end - 1) + 1) if words.starts[i] < each.head
+    ]
+
+
+def _is_several(words: Words, first: int, end: int) -> bool:
+    """各类创新中心, 5家研究院, 实验室100家以上: kinds, not names."""
+    before = words.word(first - 1) if first else ""
+    return before in _set("before", "several") or _COUNTED.match(words.text, end) is not None
+
+
+def _is_proper(words: Words, each: _Candidate, inner: list[int], places: frozenset[str]) -> bool:
+    specific = sum(_is_specific(words, i, each.head) for i in inner)
+    first, made = words.word(inner[0]), _is_made(words, inner[0])
+    if any(words.word(i) == "”" for i in inner):
+        return _QUOTED_NUMBER.match(words.text, each.start) is None
+    if any(_is_anchor(words, i, places) and words.ends[i] <= each.head for i in inner):
         return True
-    if word in _set("stop", "words") or tag in _STOPS:
-        return False
-    return bool(re.fullmatch(r"[一-鿿A-Za-z0-9·—－\-+&/（）()]+", word))
+    if words.text[each.start - 1 : each.start] == "“" and words.text[each.end : each.end + 1] == "”":
+        return specific > 0 or made
+    if first in _set("level", "of_level"):
+        return specific >= 1 and made
+    if first in _set("level"):
+        return specific >= 1 or (each.kind == "zone" and first == "国家" and len(inner) >= 3 and made)
+    return specific >= 1 and (each.strength == "own" or (each.strength == "made" and made))
 
 
-def _can_begin(words: Words, index: int) -> bool:
-    word, tag = words.word(index), words.tags[index]
-    return (
-        tag in ("ns", "nt", "nz", "nr", "nrt", "nrfg") and len(word) >= 2 and word not in _set("stop", "no_beginning")
-    ) or _beginnings().match(word) is not None
+#: “两高四好”示范区, “双千兆”设施: a slogan of numbers names nothing.
+_QUOTED_NUMBER: Final = re.compile(r"“[一二两三四五六七八九十双多全国][^”+]*”")
 
 
-def _is_proper(name: str, head: int, words: Words, start: int) -> bool:
-    """Not a kind (国家重点实验室, 省级创新中心) but one of its kind (澄湖实验室, 省海洋技术创新中心)."""
-    if (
-        len(name) < 4
-        or _generic().match(name)
-        or (re.search(r"[，。；、\n]", name.replace("“", "").replace("”", "")) and "“" not in name)
-    ):
-        return False
-    before = name[:head]
-    if re.match(r"(?:国家|省|市|区|县)级", before) or re.match(r"各|一批|若干|相关", before):
-        return False
-    return not _generic().match(before) and not re.search(r"(?:的|等|类|型|各)$", before)
+def _is_specific(words: Words, index: int, head: int) -> bool:
+    return not _generic(words.text[words.starts[index] : min(words.ends[index], head)])
+
+
+@lru_cache(maxsize=8192)
+def _generic(word: str) -> bool:
+    return _kinds().fullmatch(word) is not None or re.match(r"[一-鿿A-Za-z]", word) is None
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _set('generic')), key=lambda w: (-len(w), w)))})+")
+
+
+def _is_anchor(words: Words, index: int, places: frozenset[str]) -> bool:
+    word = words.word(index)
+    if word in places or word[:-1] in places:
+        return True
+    return words.tags[index] in _PROPER_TAGS and len(word) >= 2 and word not in _set("no_anchor")
+
+
+def _is_made(words: Words, first: int) -> bool:
+    """Whether the word before, or the one before a quotation mark, is a verb that makes one thing."""
+    index = first - 1
+    while index > 0 and (words.word(index) == "“" or words.word(index) in _set("before", "between")):
+        index -= 1
+    return index >= 0 and words.word(index) in _set("before", "making")
+
+
+def _with_neighbours(words: Words, candidates: list[_Candidate]) -> Iterator[_Candidate]:
+    """Names lend their being names to what stands in one list with them: 澄湖实验室、深海装备综合研究装置."""
+    proper = {each.start for each in candidates if each.proper}
+    for group in _lists(words.text, candidates):
+        named = any(each.proper for each in group)
+        series = len(group) >= 3 and len({each.ending for each in group}) == 1
+        for each in group:
+            if each.proper or each.strength == "series":
+                yield replace(each, proper=each.proper or (series and each.end - each.start <= 6))
+            elif each.within >= 0:
+                yield replace(each, proper=each.within in proper)
+            else:
+                inner = _inner(words, each)
+                lent = named and any(_is_specific(words, i, each.head) for i in inner)
+                yield replace(each, proper=lent and not _is_several(words, inner[0], each.end))
+
+
+def _lists(text: str, candidates: list[_Candidate]) -> Iterator[list[_Candidate]]:
+    group: list[_Candidate] = []
+    for each in candidates:
+        if group and each.start >= group[-1].end and _BETWEEN.fullmatch(text, group[-1].end, each.start):
+            group.append(each)
+            continue
+        if group:
+            yield group
+        group = [each]
+    if group:
+        yield group
+
+
+def _tail(text: str, end: int) -> int:
+    """Past what belongs to a name behind its ending: 澄州科技大市场2.0, 中试基地（制造领域）."""
+    match = _TAIL.match(text, end)
+    if match and (match.group(1) is None or match.group(1).endswith(tuple(_rules()["tail"]["endings"]))):
+        return match.end()
+    return end

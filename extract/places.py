@@ -1,20 +1,28 @@
-"""Administrative places: by list (provinces, prefecture-level cities, regions) and by their endings."""
+"""Administrative places: by list (provinces, cities, regions), by their endings, and those that a text makes known.
+
+A small or new place is learnt from the text that names it: 临江区 where 临江区政府 or 澄州市临江区 stands, or in a list
+of districts; from then on it is known throughout the text, 澄州 as the short form of 澄州市 too.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.lexicon import read_table
 from extract.words import Words
 
 _ENDING: Final = r"(?:特别行政区|自治区|自治州|自治县|省|市|区|县|旗|州|盟|镇|乡|街道)"
-#: Words that end like a place and are none.
-_NO_PLACE: Final = re.compile(
-    r"(?:全|各|本|我|该|地级|县级|设|外|辖|城|城市|超大|特大|大中小|示范|创新|智慧|中心|开发|高新|产业|园|社|小|校|试验|新|功能|保税|先行|集聚|度假|景|库|港|片|灾|山|牧|林|农|矿|库|老|贫困|民族|革命老|边境|合作|自贸|经开|先导|引领|综合|改革|核心|特色|历史|街|居住|住宅|工业|商务|商圈|文化|教育|科教|服务|监管|管理|自然|保护|区域|流域|沿海|内陆|都|夜间|消费|门|菜|超|上|股|楼|集|房|黑|闹|房地产|资本|劳动力|要素|统一大|国内|国际|海外)(?:区|市|县|镇|乡|街道|州|盟|旗|省)$|^[的在和与及对]"
-)
+
+
+@cache
+def _words(key: str) -> str:
+    listed = read_table("lexicons/places.toml")["no_place"][key]
+    return "|".join(sorted(map(re.escape, listed), key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -38,34 +46,120 @@ def place_pattern() -> str:
 
 
 @cache
-def _known() -> re.Pattern[str]:
-    listed = "|".join(sorted(map(re.escape, known_places()), key=lambda name: (-len(name), name)))
-    return re.compile(rf"(?:{listed})(?:省|市|自治区|自治州|地区|州)?")
+def _known() -> AhoCorasick:
+    return AhoCorasick(tuple(sorted(known_places())), matchkind=MatchKind.LeftmostLongest)
 
 
-_BY_ENDING: Final = re.compile(r"[一-鿿]{2,4}?(?:自治县|自治州|区|县|镇|乡|市|省)(?![域级内外间划块长际民场容])")
+_LEVEL: Final = re.compile(r"自治区|自治州|特别行政区|省|市(?!场|民|值|政府?工|域)|地区|州(?=[、，。]|人民|政府)")
+
+
+@cache
+def _no_place() -> re.Pattern[str]:
+    """What ends like a place and is none: 开发区, 城市, 全省."""
+    return re.compile(rf"(?:{_words('before_ending')}){_ENDING}$|^(?:{_words('beginning')})|{_words('within')}")
+
+
+_SUFFIX: Final = re.compile(
+    r"(?P<end>自治县|自治州|街道|省(?![级内外份际])|市(?![场民区值容级域内外])|区(?![域块间位划别内外级])|县(?![域城级区乡内])|旗(?![下舰帜])|镇(?![区村])|乡(?![村镇亲]))"
+    r"(?P<evidence>人民政府|政府|[委纪](?!托|员|派|任)|人大|政协|公安|法院|[一-鿿]{2,6}局)?"
+)
+#: What may stand before a place: a mark, the edge of a line, a preposition.
+_EDGE: Final = frozenset("\n\t 　、，。；：:（(〔“《·由在与和及经向对据于至跨为")
+_LISTED: Final = frozenset("、，。；）)\n\t和等〕")
+
+
+@lru_cache(maxsize=1)
+def _local(words: Words) -> frozenset[str]:
+    """The places that a text makes known, with their endings."""
+    text = words.text
+    found: set[str] = set()
+    for match in _SUFFIX.finditer(text):
+        end = match.end("end")
+        start = _beginning(words, match.start(), known=match["evidence"] is not None)
+        if start is not None and _may_be_place(text[start:end]):
+            found.add(text[start:end])
+    return frozenset(found)
+
+
+def _beginning(words: Words, ending: int, *, known: bool) -> int | None:
+    """Where the place begins that ends with the ending at ``ending``; None where nothing says that it is one."""
+    text = words.text
+    for length in (2, 3):
+        start = ending - length
+        if start < 0 or start not in words.bounds or re.search(r"[^一-鿿]", text[start:ending]):
+            continue
+        index = words.index_at(start)
+        whole = words.ends[index] == ending
+        tagged = whole and words.tags[index] in ("ns", "nr", "nrt") and words.word(index) not in _no_anchor()
+        edge = start == 0 or text[start - 1] in _EDGE
+        within = text[start - 1] in "省市州" and edge is False and length == 2
+        behind = text[words.ends[words.index_at(ending)] : words.ends[words.index_at(ending)] + 1]
+        listed = edge and start > 0 and text[start - 1] in "、（(：" and (behind in _LISTED or not behind)
+        if tagged or (known and (edge or within)) or (listed and _in_list(text, start, ending + 1)):
+            return start
+    return None
+
+
+_PLACE_BEFORE: Final = re.compile(r"[区县市镇乡][、和（(]$")
+_PLACE_BEHIND: Final = re.compile(r"[、和][一-鿿]{2,3}[区县市镇乡](?=[、，。；）)和等\n]|$)")
+
+
+def _in_list(text: str, start: int, end: int) -> bool:
+    """临江区、东屏区和白鹭县: others like it stand beside it."""
+    return (
+        _PLACE_BEFORE.search(text, max(0, start - 2), start) is not None or _PLACE_BEHIND.match(text, end) is not None
+    )
+
+
+@cache
+def _no_anchor() -> frozenset[str]:
+    return frozenset(read_table("lexicons/names.toml")["no_anchor"]["words"])
+
+
+def _may_be_place(name: str) -> bool:
+    return len(name) >= 3 and name[:-1] not in known_places() and _no_place().search(name) is None
+
+
+def local_places(words: Words) -> frozenset[str]:
+    """Places that the text itself makes known, with and without their endings: 澄州市, 澄州, 临江区."""
+    full = _local(words)
+    return full | frozenset(name[:-1] for name in full if len(name) >= 3 and name[-1] in "省市区县")
 
 
 def find_places(words: Words) -> Iterator[tuple[int, int, str]]:
-    """(start, end, rule) of each place; a known name first, then words tagged as places that end like one."""
+    """(start, end, rule) of each place: listed ones, those tagged as places that end like one, those learnt."""
+    yield from _listed(words)
+    yield from _tagged(words)
+    yield from _learnt(words)
+
+
+def _listed(words: Words) -> Iterator[tuple[int, int, str]]:
     text = words.text
-    for match in _known().finditer(text):
-        name = match.group()
-        if name in ambiguous_places() or (
-            match.start() not in words.bounds and text[match.start() - 1] not in "、，在与和及"
-        ):
+    for _, start, end in _known().find_matches_as_indexes(text):
+        level = _LEVEL.match(text, end)
+        if level:
+            end = level.end()
+        elif text[start:end] in ambiguous_places():
             continue
-        yield match.start(), match.end(), "place.list"
+        if start in words.bounds or text[start - 1] in "、，在与和及":
+            yield start, end, "place.list"
+
+
+def _tagged(words: Words) -> Iterator[tuple[int, int, str]]:
+    ends = re.compile(rf"{_ENDING}$")
     for index, tag in enumerate(words.tags):
-        if (
-            tag == "ns"
-            and len(word := words.word(index)) >= 2
-            and re.search(rf"{_ENDING}$", word)
-            and not _NO_PLACE.search(word)
-        ):
-            yield words.starts[index], words.ends[index], "place.tagged"
-    for match in re.finditer(
-        r"(?:(?<=[、，；：（(\n\t“])|^)[一-鿿]{2,3}(?:区|县|市|镇|乡|街道)(?=[、，；。）)\n\t]|等)", text, re.MULTILINE
-    ):
-        if not _NO_PLACE.search(match.group()):
-            yield match.start(), match.end(), "place.listed"
+        if tag == "ns" and words.ends[index] - words.starts[index] >= 2:
+            word = words.word(index)
+            if ends.search(word) and not _no_place().search(word):
+                yield words.starts[index], words.ends[index], "place.tagged"
+
+
+def _learnt(words: Words) -> Iterator[tuple[int, int, str]]:
+    full = _local(words)
+    if not full:
+        return
+    short = {name[:-1] for name in full if name[-1] in "省市" and len(name) >= 3}
+    automaton = AhoCorasick(tuple(sorted(full | short)), matchkind=MatchKind.LeftmostLongest)
+    for _, start, end in automaton.find_matches_as_indexes(words.text):
+        if words.text[start:end] in full or (start in words.bounds and end in words.bounds):
+            yield start, end, "place.learnt"
