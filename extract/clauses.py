@@ -131,6 +131,12 @@ def _labelled(clause: str, match: re.Match[str], stop: int) -> Iterator[Party]:
         yield Party(role, name, start, end, "organization" if kind == UNKNOWN else kind, f"label.{role}")
 
 
+def person_of(name: str) -> str:
+    """许文舟副市长, 许文舟同志 -> 许文舟; '' where it is no person with an office."""
+    match = _PERSON.match(name)
+    return match.group(1) if match and match.end(1) < len(name) else ""
+
+
 def _person_or_office(name: str) -> str:
     if _OFFICE.search(name):
         return "agency"

@@ -1,7 +1,12 @@
-"""Responsibility in running text: 由市港航局牵头，会同市渔业局组织实施; 市港航局牵头、市统计局参与的机制.
+"""Responsibility in running text.
 
-A named authority that leads is an assignment; 鼓励龙头企业牵头建设 is an exhortation to nobody in particular, and
-市港航局负责解释 is none.
+    由市港航局牵头，会同市渔业局组织实施      lead, support
+    市港航局要加强统筹; 市港航局负责日常工作   responsible
+    依托澄州理工大学建设海洋技术中心          host
+    支持澄州海晟集团牵头建设创新联合体        lead
+
+Only who is named can be held to it: 鼓励龙头企业牵头建设 and 各级政府要加强领导 speak to nobody in particular, and
+市港航局负责解释 assigns no task.
 """
 
 from __future__ import annotations
@@ -13,18 +18,31 @@ from typing import Final
 from extract.clauses import Party
 from extract.facts import COLLECTIVE
 from extract.organisations import classify
+from extract.places import known_places
 
 _NAME: Final = r"[一-鿿（）()〔〕“”]{2,28}?"
 _LIST: Final = rf"{_NAME}(?:[、和及]{_NAME}){{0,8}}?"
 _LEAD: Final = re.compile(rf"(?:由|(?<=[，。；：\n“])|^)(?P<lead>{_LIST})(?:共同)?牵头", re.MULTILINE)
 _JOINED: Final = re.compile(
-    rf"[，、]?会同(?P<list>{_LIST})(?=等|组织|制定|开展|建立|负责|按|研究|推进|做好|[，。；、]|$)"
+    rf"[，、]?会同(?P<list>{_LIST})(?=等|组织|制定|开展|建立|负责|按|研究|推进|做好|[，。；]|$)"
 )
 _HELPING: Final = re.compile(
     rf"[，、；]?(?:由)?(?P<list>{_LIST})(?:共同|积极|协同)?(?:参与|配合|协助)(?=的|[，。；、]|实施|落实|推进|做好|$)"
 )
 _CARRYING: Final = re.compile(
     rf"[，、；]?(?:由)?(?P<list>{_LIST})(?:具体|共同|分别|按职责分工)?(?:落实|负责(?!解释|任|同志|人))(?=的|[，。；、]|实施|日常|推进|$)"
+)
+#: 市港航局要加强统筹, 市港航局、市渔业局负责日常工作, at the head of a sentence or clause.
+_DUTY: Final = re.compile(
+    rf"(?:(?<=[。；\n])|^)(?P<list>{_LIST})(?:(?:要|应当?|须)(?=[一-鿿]{{2}})|(?:具体|分别|共同)?负责(?!解释|人|同志|制|任))",
+    re.MULTILINE,
+)
+#: 依托澄州理工大学建设…, 支持澄州海晟集团牵头…
+_HOST: Final = re.compile(rf"依托(?P<list>{_NAME})(?=建设|组建|成立|创建|打造|设立|布局|共建|筹建)")
+_BACKED: Final = re.compile(rf"(?:支持|推动|委托|鼓励|引导)(?P<list>{_NAME})(?=牵头)")
+#: Kinds, not names: 有条件的高校, 重点实验室, 龙头企业.
+_KIND: Final = re.compile(
+    r"^(?:高等|职业|有关|相关|各|重点|骨干|龙头|优势|有条件|本地|国家级|省级|市级|一流|大型|现有|新型|企业|行业|产业|科技型|链主|民营|国有|地方|高水平|双一流|[^一-鿿])|的"
 )
 _OFFICIAL: Final = re.compile(r"(?:分管|主管|常务|联系)?[一-鿿]{0,6}?(?:副?[省市区县]长|书记|秘书长|主任)$")
 #: Whoever is urged to lead is nobody in particular.
@@ -45,6 +63,28 @@ def find_prose(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[tuple[
         limit = min(stop.start() if stop else len(text), match.end() + _REACH)
         followers, end = _followers(text, match.end(), limit)
         yield (match.start("lead"), max(match.end(), end)), [*parties, *followers]
+
+    for pattern, role in ((_DUTY, "responsible_unit"), (_HOST, "host_unit"), (_BACKED, "lead_unit")):
+        for match in pattern.finditer(text):
+            if any(start <= match.start("list") < end for start, end in taken):
+                continue
+            listed = match["list"]
+            parties = (
+                _parties(role, listed, match.start("list"), whole=True) if pattern is _DUTY else _named(role, match)
+            )
+            if parties and all(party.type != COLLECTIVE for party in parties) and not _URGED.search(listed[:2]):
+                yield (match.start("list"), match.end()), parties
+
+
+def _named(role: str, match: re.Match[str]) -> list[Party]:
+    """A firm, university or institute by its own name."""
+    name, start = match["list"], match.start("list")
+    kind = classify(name)
+    if kind not in ("enterprise", "university", "platform") or len(name) < 4 or _KIND.search(name):
+        return []
+    if kind == "platform" and not name.startswith(tuple(known_places())):
+        return []  # 一体化公共数据平台: without a place it is a kind
+    return [Party(role, name, start, start + len(name), kind, f"prose.{role}")]
 
 
 def _leads(text: str, match: re.Match[str]) -> list[Party]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from extract.clauses import Party, parse_clause, rules, says_first_leads
 from extract.facts import Responsibility, Task
+from extract.headings import find_headed
 from extract.outline import Outline
 from extract.prose import find_prose
 from extract.tables import Row, Table
@@ -19,10 +20,11 @@ _OPEN: Final = "（(〔[【"
 _CLOSE: Final = "）)〕]】"
 #: A clause is seldom longer; what is, is a bracket that was never closed.
 _LONGEST = 700
+_REST: Final = re.compile(rf"[^\n\t]{{1,{_LONGEST}}}")
 #: What stands behind a clause that is a list without any cue word: the end of the measure.
 _AFTER_LIST: Final = re.compile(r"\s*(?:$|\n|[。；])")
 _BEFORE_LIST: Final = re.compile(r"[。；！：”）]\s*$")
-ROLE_CONFIDENCE: Final = {"label": 0.97, "verb": 0.95, "list": 0.9, "table": 0.93, "prose": 0.75}
+ROLE_CONFIDENCE: Final = {"label": 0.97, "verb": 0.95, "list": 0.9, "table": 0.93, "prose": 0.75, "heading": 0.85}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def find_clauses(text: str) -> Iterator[Clause]:
                 yield Clause(start, end, start + 1, text[start + 1 : end - 1])
                 taken = end
         else:
-            end = match.end()
+            line = _REST.match(text, start)
+            end = line.end() if line else match.end()
             yield Clause(start, end, start, text[start:end])
             taken = end
 
@@ -57,7 +60,7 @@ def find_clauses(text: str) -> Iterator[Clause]:
 def _candidates() -> re.Pattern[str]:
     labels = "|".join(sorted(map(re.escape, rules().labels), key=len, reverse=True))
     time = r"(?:(?:完成|办理|实施)(?:时限|时间|期限)\s?[:：][^\n\t。；]{1,20}[。；，\s])?"
-    return re.compile(rf"[（(〔\[【]|(?m:^{time}(?:{labels})\s?[:：][^\n\t]{{2,700}})")
+    return re.compile(rf"[（(〔\[【]|(?m:(?:^|(?<=[。；！])){time}(?:{labels})\s?[:：](?=[^\n\t]{{2}}))")
 
 
 def _closing(text: str, start: int) -> int:
@@ -108,6 +111,9 @@ def find_responsibilities(
         for row, task, parties in _table_rows(table, finder, first_leads):
             tasks.setdefault(task.start, task)
             rows.extend(_rows(text, task, parties, 0, (row.start, row.end), outline))
+    for task, headed, span in find_headed(outline, finder):
+        tasks.setdefault(task.start, task)
+        rows.extend(_rows(text, task, tuple(headed), 0, span, outline))
     for span, listed in find_prose(text, [*inside, *clauses]):
         task = finder.at(span[0])
         tasks.setdefault(task.start, task)
