@@ -27,6 +27,7 @@ _TIME: Final = re.compile(r"\d{4}年|\d{1,2}月|完成$|长期|持续|每年|年
 _PERSON: Final = re.compile(
     r"^([一-鿿]{2,4}?)(?:(?:区|市|县|省|州|厅|局)?(?:委)?(?:常务)?副?(?:市长|省长|区长|县长|州长|书记|主任|局长|厅长|主席|秘书长|部长|常委)|同志)*$"
 )
+_LONGEST_UNLISTED = 24
 _OFFICE: Final = re.compile(r"(?:负责人|分管领导|主要领导|领导)$")
 
 
@@ -126,9 +127,11 @@ def _labelled(clause: str, match: re.Match[str], stop: int) -> Iterator[Party]:
             if not (found := _PERSON.match(name)):
                 continue
             name = found.group(1)
-        if kind == UNKNOWN and (len(name) > 24 or _TIME.search(name)):
+        if kind == UNKNOWN and _TIME.search(name):
             continue
-        yield Party(role, name, start, end, "organization" if kind == UNKNOWN else kind, f"label.{role}")
+        if kind == UNKNOWN and len(name) <= _LONGEST_UNLISTED:
+            kind = "organization"  # the label vouches for a name whose ending nobody has listed
+        yield Party(role, name, start, end, kind, f"label.{role}")
 
 
 def person_of(name: str) -> str:

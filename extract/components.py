@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 
 from extract.deadlines import find_deadlines
 from extract.entities import find_mentions
-from extract.facts import Task
+from extract.facts import Rejected, Responsibility, Target, Task
 from extract.head import read_head
+from extract.organisations import UNKNOWN
 from extract.outline import read_outline
 from extract.passages import find_passages
 from extract.responsibility import find_responsibilities
@@ -38,6 +39,7 @@ _ON_DOC: Final = (
     "deadlines",
     "targets",
     "mentions",
+    "rejected",
 )
 
 for _name in _ON_DOC:
@@ -62,7 +64,8 @@ def outline(doc: Doc) -> Doc:
 def responsibility(doc: Doc) -> Doc:
     """Who does what."""
     rows, tasks = find_responsibilities(doc._.clean_text, doc._.outline, doc._.tables, doc._.finder)
-    doc._.responsibilities = tuple(rows)
+    doc._.responsibilities = tuple(row for row in rows if row.party_type != UNKNOWN)
+    doc._.rejected = tuple(_no_party(row) for row in rows if row.party_type == UNKNOWN)
     _add_tasks(doc, tasks)
     return doc
 
@@ -83,7 +86,9 @@ def targets(doc: Doc) -> Doc:
     """To reach which number: in running text and in indicator tables."""
     head, text = doc._.head, doc._.clean_text
     passages = find_passages(text, doc._.outline, doc._.tables, head)
-    found = [target for passage in passages for target in find_targets(text, passage, doc._.words.bounds)]
+    read = [each for passage in passages for each in find_targets(text, passage, doc._.words.bounds)]
+    found = [each for each in read if isinstance(each, Target)]
+    doc._.rejected = (*doc._.rejected, *(each for each in read if isinstance(each, Rejected)))
     begin, end = head.period or (None, None)
     for table in doc._.tables:
         found.extend(find_table_targets(text, table, doc._.outline.path_at(table.start), begin, end))
@@ -103,6 +108,11 @@ def entities(doc: Doc) -> Doc:
     spans = (doc.char_span(m.start, m.end, label=m.type, alignment_mode="expand") for m in doc._.mentions)
     doc.spans["entities"] = [span for span in spans if span is not None]
     return doc
+
+
+def _no_party(row: Responsibility) -> Rejected:
+    where = (row.start, row.end, row.quote, row.section, row.rule, 0.0)
+    return Rejected(*where, "responsibility", row.party, "a party that is no organisation")
 
 
 def words_of(doc: Doc, text: str) -> Words:

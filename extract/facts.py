@@ -132,6 +132,15 @@ class Deadline(Evidence):
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected(Evidence):
+    """What looked like a fact and failed a check: ``kind`` of fact, ``said`` (its indicator or party), ``reason``."""
+
+    kind: str
+    said: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One occurrence of a named entity; ``text[start:end] == quote``."""
 
@@ -168,6 +177,7 @@ class DocumentFacts:
     targets: tuple[Target, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
     warnings: tuple[str, ...] = ()
 
     @property
@@ -183,6 +193,7 @@ class DocumentFacts:
         row: dict[str, Any] = asdict(self)
         row["entities"] = self.entities
         row["mentions"] = row.pop("mentions")
+        row["rejected"] = row.pop("rejected")
         row["warnings"] = row.pop("warnings")
         return orjson.dumps(row, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
@@ -206,6 +217,7 @@ class DocumentFacts:
                 targets=tuple(_target(each) for each in row["targets"]),
                 deadlines=tuple(_read(Deadline, each) for each in row["deadlines"]),
                 mentions=tuple(_read(Mention, each) for each in row["mentions"]),
+                rejected=tuple(_read(Rejected, each) for each in row.get("rejected", ())),
                 warnings=tuple(row["warnings"]),
             )
         except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError) as error:

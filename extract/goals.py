@@ -21,6 +21,15 @@ _MEASURED_IN_TIME: Final = re.compile(
 _MONEY: Final = ("元", "%", "年", "美元", None)
 
 
+#: 标识注册总量突破5亿: a large number may stand without a unit, a small one is a slip or a part of something else.
+_WITHOUT_UNIT = 10_000
+_DUE: Final = re.compile(r"(?:到|至|于)\s?20\d\d年")
+_YEAR: Final = re.compile(r"(?<![比较从自由])((?:20|19)\d\d)年")
+_COMPARED: Final = re.compile(r"[比较][^，。]{0,4}(?:20|19)\d\d年")
+#: 2020年，… in a text whose years nobody knows: what was in that year.
+_IN_A_YEAR: Final = re.compile(r"(?<![到至])(?<!\d)20\d\d年[，,]")
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of text to read: a paragraph or a table cell. ``year`` is when it is due where it says nothing itself.
@@ -75,20 +84,29 @@ def is_wording(text: str, q: Quantity) -> bool:
     return False
 
 
-def is_goal(text: str, sentence: re.Match[str], target: Target, passage: Passage, due: int | None) -> bool:
-    """Whether the number is to come: no grant, nothing reached already, and in a report only where a word says so."""
+def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Passage, due: int | None) -> str:
+    """Why the number is no goal, '' where it is one: what is granted, was reached, or is only reported sets none."""
     said = sentence.group()
     upto = text[sentence.start() : target.end]
     if _any_of("not_a_goal", "money").search(said) and target.unit in _MONEY:
-        return False
-    future = max((m.end() for m in re.finditer(r"(?:到|至|于)\s?20\d\d年", upto)), default=0)
+        return "money or a share that a rule grants"
+    if target.unit is None and target.value < _WITHOUT_UNIT:
+        return "a value without a unit"
+    future = max((m.end() for m in _DUE.finditer(upto)), default=0)
     past = max((m.end() for p in (_any_of("not_a_goal", "past"), _DONE) for m in p.finditer(upto)), default=0)
-    if past > future or (target.year and passage.begin and target.year < passage.begin):
-        return False
-    if passage.begin is None and re.search(r"(?<![到至])(?<!\d)20\d\d年[，,]", upto):
-        return False
-    if passage.begin:
-        years = [int(year) for year in re.findall(r"(?<![比较从自由])((?:20|19)\d\d)年", upto)]
-        if years and max(years) < passage.begin and not re.search(r"[比较][^，。]{0,4}(?:20|19)\d\d年", upto):
-            return False
-    return passage.urged or due is not None or _any_of("not_a_goal", "future").search(said) is not None
+    if past > future:
+        return "reached already"
+    if _before_plan(upto, target, passage):
+        return "a year before the plan"
+    if passage.urged or due is not None or _any_of("not_a_goal", "future").search(said):
+        return ""
+    return "reported, not set: no word says that it is to come"
+
+
+def _before_plan(upto: str, target: Target, passage: Passage) -> bool:
+    if passage.begin is None:
+        return _IN_A_YEAR.search(upto) is not None
+    if target.year and target.year < passage.begin:
+        return True
+    years = [int(year) for year in _YEAR.findall(upto)]
+    return bool(years) and max(years) < passage.begin and not _COMPARED.search(upto)

@@ -56,6 +56,7 @@ def facts_of(doc: Doc, document: SourceDocument) -> DocumentFacts:
         targets=tuple(sorted(doc._.targets, key=lambda t: (t.start, t.end, t.indicator, t.value))),
         deadlines=tuple(sorted(doc._.deadlines, key=lambda d: (d.start, d.end))),
         mentions=tuple(Mention(*m) if isinstance(m, tuple) else m for m in doc._.mentions),
+        rejected=tuple(sorted(doc._.rejected, key=lambda r: (r.start, r.end, r.said))),
         warnings=document.warnings,
     )
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from extract.facts import Baseline, Target
-from extract.goals import Passage, in_brackets, is_goal, is_wording
+from extract.facts import Baseline, Rejected, Target
+from extract.goals import Passage, in_brackets, is_wording, why_no_goal
 from extract.indicators import MEASURE, Phrase, found_action, indicator_before, indicator_behind, verbs
 from extract.quantities import Quantity, find_quantities
 from extract.reach import Reach, comparator_of, read_reach
@@ -45,8 +45,11 @@ class _Sentence:
     indicator: str = ""
 
 
-def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterator[Target]:
-    """The goals of one passage, in order; ``words`` are the offsets where words begin."""
+def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterator[Target | Rejected]:
+    """The goals of one passage, in order, and the numbers that are none with the reason.
+
+    ``words`` are the offsets where words begin.
+    """
     horizon = Horizon(passage.year, passage.begin)
     for match in _SENTENCE.finditer(text, passage.start, passage.end):
         state = _Sentence()
@@ -60,9 +63,17 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
                 state.annual = True
             for target in _of_clause(text, begin, end, inside, state, words):
                 due = target.year or horizon.at(text, match.start(), max(target.end, begin))
-                if is_goal(text, match, target, passage, due):
+                if reason := why_no_goal(text, match, target, passage, due):
+                    yield _rejected(text, target, passage, reason)
+                else:
                     yield replace(target, year=due, section=passage.section)
         horizon.pass_over(text, match.start(), match.end())
+
+
+def _rejected(text: str, target: Target, passage: Passage, reason: str) -> Rejected:
+    quote = text[target.start : target.end]
+    said = target.indicator
+    return Rejected(target.start, target.end, quote, passage.section, target.rule, 0.0, "target", said, reason)
 
 
 def _clauses(text: str, start: int, end: int, quantities: list[Quantity]) -> Iterator[tuple[int, int, list[Quantity]]]:
