@@ -15,6 +15,7 @@ import typer
 
 from api.commands.build import build
 from api.commands.evaluate import evaluate
+from api.commands.explain import explain
 from api.commands.export import export
 from api.commands.extract import extract
 from api.commands.query import query
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, extract, evaluate, responsibilities, query, serve, export):
+for command in (build, extract, evaluate, explain, responsibilities, query, serve, export):
     app.command()(command)
 
 

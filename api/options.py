@@ -25,6 +25,10 @@ GraphOption = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How the rows are written.")]
 WorkersOption = Annotated[int, typer.Option("--workers", min=1, help="Processes that read documents side by side.")]
+LexiconOption = Annotated[
+    Path | None,
+    typer.Option("--lexicon", help="Your own names, a TOML file: a list for each entity type.", show_default=False),
+]
 PathsArgument = Annotated[
     list[Path], typer.Argument(metavar="PATH...", help="Documents, or folders of documents.", show_default=False)
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from spacy.language import Language
@@ -22,6 +23,7 @@ from extract.targets import find_targets
 from extract.tasks import TaskFinder
 from extract.tokenizer import TEXT
 from extract.unify import unify_targets
+from extract.wordlist import EMPTY, WordList, read_wordlist
 from extract.words import Words
 
 #: The order in which they run.
@@ -60,14 +62,27 @@ def outline(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("policy_responsibility")
-def responsibility(doc: Doc) -> Doc:
-    """Who does what."""
-    rows, tasks = find_responsibilities(doc._.clean_text, doc._.outline, doc._.tables, doc._.finder)
-    doc._.responsibilities = tuple(row for row in rows if row.party_type != UNKNOWN)
-    doc._.rejected = tuple(_no_party(row) for row in rows if row.party_type == UNKNOWN)
-    _add_tasks(doc, tasks)
-    return doc
+class Responsibilities:
+    """Who does what. ``wordlist`` holds the names that the user knows the type of."""
+
+    def __init__(self, wordlist: WordList) -> None:
+        self.wordlist = wordlist
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Sets ``doc._.responsibilities``, ``doc._.rejected`` and the tasks they belong to."""
+        found, tasks = find_responsibilities(doc._.clean_text, doc._.outline, doc._.tables, doc._.finder)
+        types = self.wordlist.types
+        rows = [replace(row, party_type=types[row.party]) if row.party in types else row for row in found]
+        doc._.responsibilities = tuple(row for row in rows if row.party_type != UNKNOWN)
+        doc._.rejected = tuple(_no_party(row) for row in rows if row.party_type == UNKNOWN)
+        _add_tasks(doc, tasks)
+        return doc
+
+
+@Language.factory("policy_responsibility", default_config={"lexicon": None})
+def responsibility(nlp: Language, name: str, lexicon: str | None) -> Responsibilities:
+    """The component, with the user's own list of names where ``lexicon`` is the path of one."""
+    return Responsibilities(read_wordlist(Path(lexicon)) if lexicon else EMPTY)
 
 
 @Language.component("policy_deadlines")
@@ -101,13 +116,24 @@ def targets(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("policy_entities")
-def entities(doc: Doc) -> Doc:
+class Entities:
     """Who and what is named; also as spans, for users of spaCy: ``doc.spans["entities"]``."""
-    doc._.mentions = find_mentions(doc._.words, doc._.responsibilities, doc._.outline)
-    spans = (doc.char_span(m.start, m.end, label=m.type, alignment_mode="expand") for m in doc._.mentions)
-    doc.spans["entities"] = [span for span in spans if span is not None]
-    return doc
+
+    def __init__(self, wordlist: WordList) -> None:
+        self.wordlist = wordlist
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Sets ``doc._.mentions`` and ``doc.spans["entities"]``."""
+        doc._.mentions = find_mentions(doc._.words, doc._.responsibilities, doc._.outline, self.wordlist)
+        spans = (doc.char_span(m.start, m.end, label=m.type, alignment_mode="expand") for m in doc._.mentions)
+        doc.spans["entities"] = [span for span in spans if span is not None]
+        return doc
+
+
+@Language.factory("policy_entities", default_config={"lexicon": None})
+def entities(nlp: Language, name: str, lexicon: str | None) -> Entities:
+    """The component, with the user's own list of names where ``lexicon`` is the path of one."""
+    return Entities(read_wordlist(Path(lexicon)) if lexicon else EMPTY)
 
 
 def _no_party(row: Responsibility) -> Rejected:

@@ -15,6 +15,8 @@ from extract.outline import Outline
 from extract.persons import find_persons
 from extract.places import find_places
 from extract.programmes import find_documents, find_programmes
+from extract.shortforms import find_short_forms
+from extract.wordlist import EMPTY, WordList
 from extract.words import Words
 
 #: A finder gives (start, end, rule); the rule's first word is the entity type.
@@ -28,7 +30,15 @@ FINDERS: Final[tuple[Finder, ...]] = (
     find_persons,
     find_programmes,
 )
-_CONFIDENCE: Final = {"party": 0.95, "full": 0.95, "state": 0.95, "list": 0.9, "quoted": 0.95, "again": 0.85}
+_CONFIDENCE: Final = {
+    "party": 0.95,
+    "full": 0.95,
+    "state": 0.95,
+    "list": 0.9,
+    "quoted": 0.95,
+    "again": 0.85,
+    "user": 1.0,
+}
 #: Types whose names stand within longer ones and count there too: the place in the name of a programme does not.
 _PRIORITY: Final = {
     kind: rank
@@ -49,11 +59,14 @@ _PRIORITY: Final = {
 }
 
 
-def find_mentions(words: Words, responsibilities: Iterable[Responsibility], outline: Outline) -> tuple[Mention, ...]:
+def find_mentions(
+    words: Words, responsibilities: Iterable[Responsibility], outline: Outline, wordlist: WordList = EMPTY
+) -> tuple[Mention, ...]:
     """Every mention, without overlaps: the longer name wins (the laboratory before the place in its name)."""
-    found = [(s, e, rule) for finder in FINDERS for s, e, rule in finder(words)]
+    found = [(s, e, rule) for finder in (*FINDERS, wordlist.find) for s, e, rule in finder(words)]
     found.extend(_parties(responsibilities))
     found.extend(_again(words.text, found))
+    found.extend(find_short_forms(words, found))
     return tuple(_mention(words.text, outline, start, end, rule) for start, end, rule in _longest(found))
 
 
@@ -78,19 +91,20 @@ def _again(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, 
 
 
 def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Of finds that overlap the longest stays; of equal ones the surer type."""
+    """Of finds that overlap the longest stays; of equal ones the user's own, then the surer type."""
     kept: list[tuple[int, int, str]] = []
-    taken: list[tuple[int, int]] = []
     occupied = bytearray(max((end for _, end, _ in found), default=0))
-    ranked = sorted(
-        found, key=lambda f: (-(f[1] - f[0]), _PRIORITY.get(f[2].partition(".")[0], 99), f[2].endswith("again"), f[0])
-    )
-    for start, end, rule in ranked:
+    for start, end, rule in sorted(found, key=_rank):
         if not any(occupied[start:end]):
             occupied[start:end] = b"\x01" * (end - start)
-            taken.append((start, end))
             kept.append((start, end, rule))
     return sorted(kept)
+
+
+def _rank(find: tuple[int, int, str]) -> tuple[int, bool, int, bool, int]:
+    start, end, rule = find
+    kind, _, how = rule.partition(".")
+    return start - end, how != "user", _PRIORITY.get(kind, 99), how == "again", start
 
 
 def _mention(text: str, outline: Outline, start: int, end: int, rule: str) -> Mention:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import spacy
@@ -16,8 +17,9 @@ from spacy.tokens import Doc
 
 from corpora.documents import SourceDocument
 from extract import components
-from extract.facts import DocumentFacts, Mention, Source, Task
+from extract.facts import DocumentFacts, Source, Task
 from extract.tokenizer import JiebaTokenizer
+from extract.wordlist import WordList
 
 #: The components in their order; each reads what those before it put on the Doc.
 PIPELINE: Final = tuple(components.COMPONENTS)
@@ -26,36 +28,46 @@ VERSION: Final = "1"
 
 
 @cache
-def build_nlp() -> Language:
-    """The pipeline: our tokenizer and the components of PIPELINE. Built once a process; loads no model."""
+def build_nlp(lexicon: Path | None = None) -> Language:
+    """The pipeline: our tokenizer and the components of PIPELINE. Built once a process; loads no model.
+
+    ``lexicon`` is a user's own list of names. Raises LexiconError where it cannot be used.
+    """
     nlp = spacy.blank("zh")
     nlp.tokenizer = JiebaTokenizer(nlp.vocab)
     nlp.max_length = 50_000_000
     for name in PIPELINE:
-        nlp.add_pipe(name)
+        takes_list = name in ("policy_responsibility", "policy_entities")
+        nlp.add_pipe(name, config={"lexicon": str(lexicon)} if lexicon and takes_list else {})
     return nlp
+
+
+def version_of(nlp: Language) -> str:
+    """What the facts of this pipeline are marked with: our version, and which of the user's lists it holds."""
+    wordlist: WordList = nlp.get_pipe("policy_entities").wordlist  # type: ignore[attr-defined]
+    return f"{VERSION}+{wordlist.digest}" if wordlist.digest else VERSION
 
 
 def extract_facts(nlp: Language, document: SourceDocument) -> DocumentFacts:
     """Everything that the pipeline reads out of one document."""
-    return facts_of(nlp(document.text), document)
+    return facts_of(nlp(document.text), document, version_of(nlp))
 
 
-def facts_of(doc: Doc, document: SourceDocument) -> DocumentFacts:
+def facts_of(doc: Doc, document: SourceDocument, version: str = VERSION) -> DocumentFacts:
     """The facts that the components put on a Doc, as one result."""
     tasks = {task.start: task for task in doc._.tasks}
     return DocumentFacts(
         name=document.name,
         source=Source(document.file, document.sha256, document.media_type),
         text_sha256=hashlib.sha256(document.text.encode()).hexdigest(),
-        pipeline=VERSION,
+        pipeline=version,
         document=doc._.head,
         sections=doc._.outline.sections,
         tasks=_sorted_tasks(tasks),
         responsibilities=tuple(doc._.responsibilities),
         targets=tuple(sorted(doc._.targets, key=lambda t: (t.start, t.end, t.indicator, t.value))),
         deadlines=tuple(sorted(doc._.deadlines, key=lambda d: (d.start, d.end))),
-        mentions=tuple(Mention(*m) if isinstance(m, tuple) else m for m in doc._.mentions),
+        mentions=tuple(doc._.mentions),
         rejected=tuple(sorted(doc._.rejected, key=lambda r: (r.start, r.end, r.said))),
         warnings=document.warnings,
     )

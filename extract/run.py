@@ -21,7 +21,7 @@ from typing import Any
 from corpora.discover import DocumentFile, find_documents
 from corpora.readers import read_document
 from extract.facts import DocumentFacts
-from extract.pipeline import VERSION, build_nlp, extract_facts
+from extract.pipeline import build_nlp, extract_facts, version_of
 from ontology.errors import OutputError, PolicyKGError
 
 COUNTED = ("tasks", "responsibilities", "targets", "deadlines", "mentions", "warnings")
@@ -53,6 +53,13 @@ class ExtractionReport:
 
 
 @dataclass(frozen=True, slots=True)
+class _Job:
+    file: DocumentFile
+    output: Path
+    lexicon: Path | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Outcome:
     name: str
     reused: bool
@@ -66,17 +73,19 @@ def extract_paths(
     *,
     workers: int = 1,
     prune: bool = False,
+    lexicon: Path | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> ExtractionReport:
     """Extract the documents under ``paths`` into the folder ``output``.
 
-    ``prune`` removes results of documents that are no longer there, so that the folder is what a fresh run would make.
-    ``progress`` is told (done, total). Raises InputError where there is no document, OutputError where ``output``
+    ``lexicon`` is a user's own list of names. ``prune`` removes results of documents that are no longer there, so that
+    the folder is what a fresh run would make. ``progress`` is told (done, total). Raises InputError where there is no document, OutputError where ``output``
     cannot be written; a document that cannot be read is a Problem, and the others go through.
     """
     files = find_documents(paths)
     _make_folder(output)
-    jobs = [(file, output) for file in files]
+    build_nlp(lexicon)  # a mistake in the user's list is told before any work is done
+    jobs = [_Job(file, output, lexicon) for file in files]
     outcomes: list[_Outcome] = []
     for outcome in _in_order(jobs, min(workers, len(jobs))):
         outcomes.append(outcome)
@@ -108,27 +117,24 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def _in_order(jobs: list[tuple[DocumentFile, Path]], workers: int) -> Iterator[_Outcome]:
+def _in_order(jobs: list[_Job], workers: int) -> Iterator[_Outcome]:
     if workers <= 1:
         yield from map(_extract_one, jobs)
         return
     # spawn: a forked child would share the locks of whatever threads the parent has
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_warm_up) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
         yield from pool.map(_extract_one, jobs)
 
 
-def _warm_up() -> None:
-    build_nlp()
-
-
-def _extract_one(job: tuple[DocumentFile, Path]) -> _Outcome:
-    file, output = job
+def _extract_one(job: _Job) -> _Outcome:
+    file, output = job.file, job.output
     try:
-        if (kept := _kept(file, output)) is not None:
+        nlp = build_nlp(job.lexicon)
+        if (kept := _kept(file, output, version_of(nlp))) is not None:
             return _Outcome(file.name, True, None, _counts(kept))
         document = read_document(file.path, file.name)
-        facts = extract_facts(build_nlp(), document)
+        facts = extract_facts(nlp, document)
     except PolicyKGError as error:
         return _Outcome(file.name, False, Problem(str(file.path), _without_path(str(error), file.path)), {})
     except Exception as error:
@@ -147,7 +153,7 @@ def _counts(facts: DocumentFacts) -> dict[str, int]:
     return {key: len(getattr(facts, key)) for key in COUNTED}
 
 
-def _kept(file: DocumentFile, output: Path) -> DocumentFacts | None:
+def _kept(file: DocumentFile, output: Path, version: str) -> DocumentFacts | None:
     """The result of an earlier run, when file, pipeline and clean text are unchanged."""
     result, text = output / f"{file.name}.json", output / f"{file.name}.txt"
     if not (result.is_file() and text.is_file()):
@@ -161,7 +167,7 @@ def _kept(file: DocumentFile, output: Path) -> DocumentFacts | None:
     same = (facts.source.sha256, facts.source.file, facts.pipeline, facts.name) == (
         digest,
         file.path.name,
-        VERSION,
+        version,
         file.name,
     )
     return facts if same and same_text else None

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from api.commands.extract import conclude, run_extraction
-from api.options import GraphOption, PathsArgument, WorkersOption, graph_url, open_graph, shown
+from api.options import GraphOption, LexiconOption, PathsArgument, WorkersOption, graph_url, open_graph, shown
 from api.progress import bar
 
 
@@ -20,6 +20,7 @@ def build(
         typer.Option("--facts", help="Folder that keeps the extraction results. Default: POLICYKG_FACTS, else facts."),
     ] = None,
     workers: WorkersOption = 1,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Extract documents and build the graph of what they say.
 
@@ -35,7 +36,7 @@ def build(
     url = graph_url(graph, settings)
     store = open_graph(url, settings)
     folder = facts or settings.facts
-    report = run_extraction(paths, folder, workers, prune=True)
+    report = run_extraction(paths, folder, workers, lexicon, prune=True)
     if report.documents:
         with bar("build") as progress:
             mirror_folder(folder, store, load_model(), progress)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.options import PathsArgument, WorkersOption
+from api.options import LexiconOption, PathsArgument, WorkersOption
 from api.progress import bar
 
 if TYPE_CHECKING:
@@ -20,20 +20,23 @@ def extract(
     paths: PathsArgument,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for NAME.json and NAME.txt.")],
     workers: WorkersOption = 1,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Read documents and write what they say as JSON.
 
     A document that cannot be read is reported and the others go through: exit code 1; 2 where nothing could be done.
     """
-    conclude(run_extraction(paths, output, workers), f"facts {output}")
+    conclude(run_extraction(paths, output, workers, lexicon), f"facts {output}")
 
 
-def run_extraction(paths: Sequence[Path], output: Path, workers: int, *, prune: bool = False) -> ExtractionReport:
+def run_extraction(
+    paths: Sequence[Path], output: Path, workers: int, lexicon: Path | None = None, *, prune: bool = False
+) -> ExtractionReport:
     """Extract under a progress bar; what failed is said on standard error, a line each."""
     from extract.run import extract_paths
 
     with bar("extract") as progress:
-        report = extract_paths(paths, output, workers=workers, prune=prune, progress=progress)
+        report = extract_paths(paths, output, workers=workers, prune=prune, lexicon=lexicon, progress=progress)
     for problem in report.problems:
         print(f"policykg: {problem.path}: {problem.reason}", file=sys.stderr)
     return report
