@@ -95,7 +95,10 @@ def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     kept: list[tuple[int, int, str]] = []
     occupied = bytearray(max((end for _, end, _ in found), default=0))
     for start, end, rule in sorted(found, key=_rank):
-        if not any(occupied[start:end]):
+        if rule.endswith(".item"):
+            # the last of names that share their ending stands within the name of all, and is one
+            kept.append((start, end, rule))
+        elif not any(occupied[start:end]):
             occupied[start:end] = b"\x01" * (end - start)
             kept.append((start, end, rule))
     return sorted(kept)

@@ -102,7 +102,7 @@ def _nothing(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
         yield (
             f"no responsibility: {cue.group()} stands here, but no named party in a clause, list or sentence with it"
             if cue
-            else "no responsibility: no cue word (牵头, 责任单位 …; extract/rules/responsibility.toml) and no list of units"
+            else "no responsibility: no cue word (extract/rules/responsibility.toml) and no list of units"
         )
     if "targets" not in kinds and not any(r.says.startswith("no target") for r in readings):
         numbers = [text[q.start : q.end] for q in find_quantities(text, start, end)]

@@ -79,8 +79,9 @@ def extract_paths(
     """Extract the documents under ``paths`` into the folder ``output``.
 
     ``lexicon`` is a user's own list of names. ``prune`` removes results of documents that are no longer there, so that
-    the folder is what a fresh run would make. ``progress`` is told (done, total). Raises InputError where there is no document, OutputError where ``output``
-    cannot be written; a document that cannot be read is a Problem, and the others go through.
+    the folder is what a fresh run would make. ``progress`` is told (done, total). Raises InputError where there is no
+    document, OutputError where ``output`` cannot be written; a document that cannot be read is a Problem, and the
+    others go through.
     """
     files = find_documents(paths)
     _make_folder(output)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """Tokens of a text: ``starts[i]``, ``ends[i]``, ``tags[i]``; ``bounds``: where words begin or end."""
 
