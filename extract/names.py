@@ -26,7 +26,7 @@ _PROPER_TAGS: Final = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "nt"))
 _TAIL: Final = re.compile(r"\d\.\d(?!\d)|[（(〔]([一-鿿]{2,14})[）)〕]")
 _BETWEEN: Final = re.compile(r"、|和|与|及|以及|－|—")
 _COUNTED: Final = re.compile(
-    r"(?:达到?|共|累计|数量)?\s?\d|等?[一两二三四五六七八九十多数]+[家个所座]|数(?!据|字|创)|分别|数量"
+    r"(?:达到?|共|累计|数量)?\s?\d(?!\.\d)|等?[一两二三四五六七八九十多数]+[家个所座]|数(?!据|字|创)|分别|数量"
 )
 
 
@@ -67,8 +67,12 @@ def find_names(words: Words) -> Iterator[tuple[int, int, str]]:
     """(start, end, rule) of each proper name of the four kinds; may overlap, the longest counts."""
     places = known_places() | local_places(words)
     candidates = [_judged(words, each, places) for each in _candidates(words, places)]
+    for each in candidates:
+        if (start := _shared_ending(words, each)) is not None:
+            yield start, each.end, f"{each.kind}.ending"
+            yield each.start, each.end, f"{each.kind}.item"
     for each in _with_neighbours(words, candidates):
-        if each.proper:
+        if each.proper and words.text[each.start : each.end] not in places:
             yield each.start, _tail(words.text, each.end), f"{each.kind}.ending"
 
 
@@ -80,14 +84,19 @@ def _candidates(words: Words, places: frozenset[str]) -> Iterator[_Candidate]:
         kind, strength, ending = endings[number]
         if not _may_end(words, kind, end):
             continue
-        last = words.index_at(end - 1)
-        first = cut_joint(words, phrase_start(words, last, end), last, _ends_name, places)
+        first = name_start(words, end, places)
         each = _Candidate(kind, strength, ending, words.starts[_past_verbs(words, first, head, places)], head, end)
         if before and each.start <= before.start and before.end <= head:
             each = _behind(words, before, each, places)
         if each.start < head:
             yield each
             before = each
+
+
+def name_start(words: Words, end: int, places: frozenset[str]) -> int:
+    """The index of the first word of the phrase that ends at ``end``, of the last name where it joins several."""
+    last = words.index_at(end - 1)
+    return cut_joint(words, phrase_start(words, last, end), last, _ends_name, places)
 
 
 def _may_end(words: Words, kind: str, end: int) -> bool:
@@ -160,19 +169,37 @@ def _is_several(words: Words, first: int, end: int) -> bool:
 
 
 def _is_proper(words: Words, each: _Candidate, inner: list[int], places: frozenset[str]) -> bool:
+    text = words.text
     specific = sum(_is_specific(words, i, each.head) for i in inner)
     first, made = words.word(inner[0]), _is_made(words, inner[0])
+    is_kind = specific < 2 and text.endswith(_kind_names(), each.start, each.end)
     if any(words.word(i) == "”" for i in inner):
-        return _QUOTED_NUMBER.match(words.text, each.start) is None
-    if any(_is_anchor(words, i, places) and words.ends[i] <= each.head for i in inner):
-        return True
-    if words.text[each.start - 1 : each.start] == "“" and words.text[each.end : each.end + 1] == "”":
-        return specific > 0 or made
+        return not is_kind and _QUOTED_NUMBER.match(text, each.start) is None
+    if begins_with(text, each.start, places) or any(
+        _is_anchor(words, i, places) and words.ends[i] <= each.head for i in inner
+    ):
+        return not is_kind
+    if text[each.start - 1 : each.start] == "“" and text[each.end : each.end + 1] == "”":
+        return made or (specific > 0 and each.strength != "endings")
     if first in _set("level", "of_level"):
         return specific >= 1 and made
     if first in _set("level"):
-        return specific >= 1 or (each.kind == "zone" and first == "国家" and len(inner) >= 3 and made)
+        return specific >= 1 or (len(inner) >= 3 and first in _STATE and not is_kind)
     return specific >= 1 and (each.strength == "own" or (each.strength == "made" and made))
+
+
+#: What is of the state and has a field of two words is one of its kind: 国家网络交易监测平台.
+_STATE: Final = ("国家", "中国", "全国", "中华")
+
+
+def begins_with(text: str, start: int, places: frozenset[str]) -> bool:
+    """Whether a place stands at ``start``, however the tokenizer cut it."""
+    return any(text[start : start + length] in places for length in (2, 3, 4))
+
+
+@cache
+def _kind_names() -> tuple[str, ...]:
+    return tuple(_rules()["platform"]["kinds"])
 
 
 #: “两高四好”示范区, “双千兆”设施: a slogan of numbers names nothing.
@@ -195,7 +222,7 @@ def _kinds() -> re.Pattern[str]:
 
 def _is_anchor(words: Words, index: int, places: frozenset[str]) -> bool:
     word = words.word(index)
-    if word in places or word[:-1] in places:
+    if word in places or word[:-1] in places or word in _set("anchor"):
         return True
     return words.tags[index] in _PROPER_TAGS and len(word) >= 2 and word not in _set("no_anchor")
 
@@ -225,6 +252,21 @@ def _with_neighbours(words: Words, candidates: list[_Candidate]) -> Iterator[_Ca
                 yield replace(each, proper=lent and not _is_several(words, inner[0], each.end))
 
 
+def _shared_ending(words: Words, each: _Candidate) -> int | None:
+    """Where the list begins whose items share the ending: 组建|船舶装备、海洋医药产业创新中心; else None."""
+    text = words.text
+    if each.strength == "series" or each.proper or text[each.start - 1 : each.start] != "、":
+        return None
+    if not any(_is_specific(words, i, each.head) for i in _inner(words, each)):
+        return None
+    last = words.index_at(each.start - 2)
+    first = phrase_start(words, last, each.start - 1)
+    length = words.ends[last] - words.starts[first]
+    if each.strength == "endings" or not 2 <= length <= 10 or _ends_name(words, last) or not _is_made(words, first):
+        return None
+    return words.starts[first]
+
+
 def _lists(text: str, candidates: list[_Candidate]) -> Iterator[list[_Candidate]]:
     group: list[_Candidate] = []
     for each in candidates:
@@ -244,3 +286,9 @@ def _tail(text: str, end: int) -> int:
     if match and (match.group(1) is None or match.group(1).endswith(tuple(_rules()["tail"]["endings"]))):
         return match.end()
     return end
+
+
+def is_kind_of(name: str) -> bool:
+    """Whether a name without its place is but a kind, of which there may be many: 重点实验室, 产业技术研究院."""
+    kinds = (*_kind_names(), *_rules()["platform"]["many"])
+    return any(name.endswith(kind) and (name == kind or _generic(name[: -len(kind)])) for kind in kinds)

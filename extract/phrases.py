@@ -17,10 +17,10 @@ from extract.words import Words
 LONGEST: Final = 40
 #: Kinds of words that no name holds: prepositions, conjunctions, particles, adverbs, pronouns, numbers, marks.
 _STOPS: Final = frozenset(
-    ("p", "c", "u", "uj", "ul", "uz", "ud", "uv", "ug", "y", "e", "r", "d", "x", "w", "m", "mq", "o")
+    ("p", "c", "u", "uj", "ul", "uz", "ud", "uv", "ug", "y", "e", "r", "d", "ad", "x", "w", "m", "mq", "o")
 )
 _OPEN: Final = {"”": "“", "）": "（", ")": "(", "〕": "〔", "’": "‘"}
-_SIGN: Final = frozenset("·—－-+&•")
+_SIGN: Final = frozenset("·—－-&•")
 _ORDINAL: Final = re.compile(r"第[一二三四五六七八九十\d]{1,3}|[A-Za-z]+\d*|\d+[A-Za-z]+")
 
 
@@ -73,10 +73,12 @@ def _belongs(words: Words, index: int) -> bool:
     word, tag = words.word(index), words.tags[index]
     if word in listed("inside") or word in _SIGN or word in listed("joint"):
         return True
-    if word in listed("stop") or (len(word) == 4 and word[2:] in listed("stop")):
+    if word in listed("stop") or (
+        len(word) == 4 and tag in ("l", "v", "n") and word[2:] in listed("stop") and word not in listed("inside")
+    ):
         return False
     if tag in ("v", "vd", "t", "i"):
-        return False
+        return tag == "v" and len(word) == 4 and word[2:] in listed("inside")
     if tag in _STOPS:
         return bool(_ORDINAL.fullmatch(word)) or (tag == "x" and bool(re.fullmatch(r"[一-鿿]+", word)))
     return bool(re.fullmatch(r"[一-鿿A-Za-z0-9·]+", word))

@@ -19,6 +19,9 @@ from extract.words import Words
 _ENDING: Final = r"(?:特别行政区|自治区|自治州|自治县|省|市|区|县|旗|州|盟|镇|乡|街道)"
 
 
+_ENDS: Final = re.compile(rf"{_ENDING}$")
+
+
 @cache
 def _words(key: str) -> str:
     listed = read_table("lexicons/places.toml")["no_place"][key]
@@ -73,31 +76,54 @@ def _local(words: Words) -> frozenset[str]:
     """The places that a text makes known, with their endings."""
     text = words.text
     found: set[str] = set()
+    last = -1
     for match in _SUFFIX.finditer(text):
         end = match.end("end")
-        start = _beginning(words, match.start(), known=match["evidence"] is not None)
+        start = _beginning(words, match.start(), end, last, known=match["evidence"] is not None)
         if start is not None and _may_be_place(text[start:end]):
             found.add(text[start:end])
+        if start is not None or text[end - 3 : end - 1] in known_places():
+            last = end
     return frozenset(found)
 
 
-def _beginning(words: Words, ending: int, *, known: bool) -> int | None:
-    """Where the place begins that ends with the ending at ``ending``; None where nothing says that it is one."""
+def _beginning(words: Words, ending: int, end: int, last: int, *, known: bool) -> int | None:
+    """Where the place begins that ends at ``end``; None where nothing says that it is one.
+
+    ``last`` is where the place before it ended: what stands right behind a place is a place within it.
+    """
     text = words.text
     for length in (2, 3):
         start = ending - length
-        if start < 0 or start not in words.bounds or re.search(r"[^一-鿿]", text[start:ending]):
+        if start < 0 or start not in words.bounds or not _is_nominal(words, start, ending):
             continue
-        index = words.index_at(start)
-        whole = words.ends[index] == ending
-        tagged = whole and words.tags[index] in ("ns", "nr", "nrt") and words.word(index) not in _no_anchor()
+        if start == last or _is_tagged(words, start, ending, end):
+            return start
         edge = start == 0 or text[start - 1] in _EDGE
-        within = text[start - 1] in "省市州" and edge is False and length == 2
-        behind = text[words.ends[words.index_at(ending)] : words.ends[words.index_at(ending)] + 1]
+        behind = text[end : end + 1]
         listed = edge and start > 0 and text[start - 1] in "、（(：" and (behind in _LISTED or not behind)
-        if tagged or (known and (edge or within)) or (listed and _in_list(text, start, ending + 1)):
+        if (known and edge) or (listed and _in_list(text, start, end)):
             return start
     return None
+
+
+def _is_nominal(words: Words, start: int, ending: int) -> bool:
+    if re.search(r"[^一-鿿]", words.text[start:ending]):
+        return False
+    for index in range(words.index_at(start), words.index_at(ending - 1) + 1):
+        if words.tags[index][0] in "trdpcmu" or (words.tags[index] == "v" and len(words.word(index)) > 1):
+            return False
+    return True
+
+
+def _is_tagged(words: Words, start: int, ending: int, end: int) -> bool:
+    """Whether the tagger takes the name for one of a place or person: 白鹭|县, 吴江区, 澄|州市."""
+    index = words.index_at(start)
+    if words.tags[index] not in ("ns", "nr", "nrt") or words.text[start:ending] in _no_anchor():
+        return False
+    if words.ends[index] in (ending, end):
+        return True
+    return words.ends[index] - start == 1 and index + 1 < len(words.starts) and words.ends[index + 1] == end
 
 
 _PLACE_BEFORE: Final = re.compile(r"[区县市镇乡][、和（(]$")
@@ -146,11 +172,11 @@ def _listed(words: Words) -> Iterator[tuple[int, int, str]]:
 
 
 def _tagged(words: Words) -> Iterator[tuple[int, int, str]]:
-    ends = re.compile(rf"{_ENDING}$")
     for index, tag in enumerate(words.tags):
-        if tag == "ns" and words.ends[index] - words.starts[index] >= 2:
+        if tag == "ns":
             word = words.word(index)
-            if ends.search(word) and not _no_place().search(word):
+            named = len(word) >= 3 or (len(word) == 2 and word[1] == "州")
+            if named and _ENDS.search(word) and not _no_place().search(word):
                 yield words.starts[index], words.ends[index], "place.tagged"
 
 
