@@ -10,13 +10,14 @@ from typing import Any, Final
 from extract.facts import Target
 from extract.lexicon import read_table
 from extract.quantities import Quantity
+from extract.years import due_years
 
 _DONE: Final = re.compile(r"(?<![而业])已[集建有达完成实引培获突开形累拥认入汇归]")
 _TIMES: Final = frozenset(
     ("月", "日", "天", "年", "个月", "周", "岁", "小时", "分钟", "秒", "毫秒", "工作日", "个工作日")
 )
 _MEASURED_IN_TIME: Final = re.compile(
-    r"(?:年限|寿命|时间|时长|时限|周期|天数|日数|工期|压缩[至到]|缩短[至到]|锻炼|[音视]频数据|年龄|时延|响应)[^，。；]{0,16}$"
+    r"(?:年限|寿命|时间|时长|时限|周期|天数|日数|工期|压缩[至到]|缩短[至到]|锻炼|[音视]频数据|年龄|时延|响应|停时|耗时|用时|时效)[^，。；]{0,16}$"
 )
 _MONEY: Final = ("元", "%", "年", "美元", None)
 
@@ -98,8 +99,11 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
         return "reached already"
     if _before_plan(upto, target, passage):
         return "a year before the plan"
-    if passage.urged or due is not None or _any_of("not_a_goal", "future").search(said):
+    if passage.urged or _any_of("not_a_goal", "future").search(said):
         return ""
+    whole = text.rfind("。", passage.start, target.start) + 1 or passage.start
+    if due is not None and due_years(text, whole, target.end):
+        return ""  # a report sets a goal where the sentence itself, up to its 。, says by when
     return "reported, not set: no word says that it is to come"
 
 

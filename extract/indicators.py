@@ -22,6 +22,8 @@ MEASURE: Final = re.compile(
 _TIME: Final = re.compile(
     r"^(?:(?:力争|争取|确保)?(?:到|至|在)?\d{4}年(?:底|末|年底|年末)?(?:前|之前|以前)?|到?“?十[一-鿿]五”?(?:期间|末|时期)|(?:未来|今后)?[\d一二三四五六七八九十]{1,2}年(?:内|左右|后)|年底前?|届时|期间|当年)[，,、:：]?"
 )
+#: 三年培训5000人次: a span before a verb; 三年行动计划 is a name.
+_YEARS: Final = re.compile(r"[二两三四五]年(?=(?:累计|力争|共)?(?:培训|新增|新建|建成|改造|引进|培育|完成|组织|投入))")
 #: 平均受教育年限从12.4年(提高到), 认证面积将由2022年的3.8万亩(扩大到): the indicator ends before 从 or 由.
 _FROM: Final = re.compile(r"(?:将|要)?(?:从|由)(?:\d{4}年的?)?(?:约|不足)?\d[\d.,]*[万亿]?[^\d，。；]{0,6}$")
 #: Behind these words a verb is part of a noun: 研发机构, 服务平台, 孵化载体.
@@ -40,7 +42,8 @@ def verbs(*keys: str) -> re.Pattern[str]:
     """The verbs of rules/targets.toml under the given keys, longest first."""
     table = read_table("rules/targets.toml")["verbs"]
     words = sorted({word for key in keys for word in table[key]}, key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, words)))
+    new = "新?" if "flow" in keys and len(keys) > 1 else ""  # 新获批, 新开发: what follows is done anew
+    return re.compile(f"{new}(?:{'|'.join(map(re.escape, words))})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,8 @@ def indicator_before(text: str, start: int, end: int, reached: bool, words: Abst
     phrase, begin = _strip_left(
         phrase, begin, found, ("lead",) if measure and reached else ("lead", "flow", "act", "build"), words
     )
-    if not (measure or reached) and not found_action(found):
-        phrase = _without_middle_verb(phrase, begin, found, words)
+    if not reached and not found_action(found) and (not measure or "新" in phrase):
+        phrase = _without_middle_verb(phrase, begin, found, words, "新" if measure else "")
     return Phrase(_tidy(phrase), tuple(found))
 
 
@@ -96,7 +99,7 @@ def _strip_left(
 ) -> tuple[str, int]:
     pattern = verbs(*keys)
     while phrase:
-        if time := _TIME.match(phrase):
+        if time := _TIME.match(phrase) or _YEARS.match(phrase):
             cut = time.end()
         elif (match := pattern.match(phrase)) and _aligned(match, begin, words, phrase + "0"):
             found.append(match.group())
@@ -118,11 +121,19 @@ def _aligned(match: re.Match[str], begin: int, words: AbstractSet[int], phrase: 
     return begin + match.end() in words or match.group() == "达" or phrase[match.end()] in "0123456789“"
 
 
-def _without_middle_verb(phrase: str, begin: int, found: list[str], words: AbstractSet[int]) -> str:
-    """澄湖片区集聚培育高新技术企业 -> 澄湖片区高新技术企业; the subject stays, the verbs go."""
+def _without_middle_verb(phrase: str, begin: int, found: list[str], words: AbstractSet[int], first: str) -> str:
+    """澄湖片区集聚培育高新技术企业 -> 澄湖片区高新技术企业; the subject stays, the verbs go.
+
+    ``first`` is what the verb must begin with: within a measure (主营业务收入) only 新增 and the like are surely verbs.
+    """
     for match in verbs("flow", "act", "build").finditer(phrase):
         at = begin + match.start()
-        if match.start() < 2 or at not in words or not _aligned(match, begin, words, phrase + "0"):
+        if (
+            match.start() < 2
+            or at not in words
+            or not match.group().startswith(first)
+            or not _aligned(match, begin, words, phrase + "0")
+        ):
             continue
         rest, _ = _strip_left(phrase[match.start() :], at, found, ("lead", "flow", "act", "build"), words)
         if len(rest) < 2 or re.match(r"[的型性化]", rest):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Final
 
 from extract.facts import Baseline, Target
@@ -37,6 +38,8 @@ _SIGNS: Final = {
 _SCALES: Final = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 10**3}
 #: Columns that group or describe the rows: 指标类别, 指标属性.
 _GROUPING: Final = re.compile(r"类别|分类|类型|属性|性质|说明|序号|来源|年$")
+#: 年均增长（%）, 五年年均增速: a rate over the period.
+_RATE: Final = re.compile(r"年均|累计增|增速|增长")
 _MARKS: Final = re.compile(r"[*＊①-⑳\s]+")
 
 
@@ -46,6 +49,17 @@ class _Columns:
     unit: int | None
     targets: tuple[tuple[int, int | None], ...]
     baseline: tuple[int, int | None] | None
+    growth: tuple[int, ...]
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A column of numbers: its year where the header names one."""
+
+    column: int
+    year: int | None
+    name: str
 
 
 def find_table_targets(text: str, table: Table, section: str, begin: int | None, end: int | None) -> Iterator[Target]:
@@ -70,7 +84,6 @@ def find_table_targets(text: str, table: Table, section: str, begin: int | None,
 
 def _named(target: Target, group: str) -> Target:
     """高等教育 / 毛入学率 -> 高等教育毛入学率: a short name says what it measures only with its group's."""
-    from dataclasses import replace
 
     if (
         not group
@@ -89,68 +102,60 @@ def _under(parent: str, name: str) -> str:
 
 
 def _columns(table: Table, begin: int | None, end: int | None) -> _Columns | None:
+    """What each column holds; None where the table is no indicator table, or tells what has been reached."""
     rules: Any = read_table("rules/targets.toml")["table"]
     header = [re.sub(r"\s", "", name) for name in table.header]
-    if any(word in name for name in header for word in rules["past"]) or any(w in table.caption for w in rules["past"]):
+    if any(word in name for name in (*header, table.caption) for word in rules["past"]):
         return None
-    indicator = next(
-        (
-            i
-            for word in rules["indicator"]
-            for i, name in enumerate(header)
-            if word in name and not _GROUPING.search(name)
-        ),
-        None,
-    )
+    named = ((i, name) for word in rules["indicator"] for i, name in enumerate(header) if word in name)
+    indicator = next((i for i, name in named if not _GROUPING.search(name)), None)
     if indicator is None:
         return None
     unit = next((i for i, name in enumerate(header) if name in rules["unit"] or name.startswith("计量单位")), None)
     values = [
-        (i, int(m[1]) if (m := _YEAR.search(name)) else None, name)
+        _Value(i, int(year[1]) if (year := _YEAR.search(name)) else None, name)
         for i, name in enumerate(header)
         if i not in (indicator, unit) and _is_value(name, rules)
     ]
-    if not values:
+    bases = [value for value in values if _is_baseline(value, values, begin, rules)]
+    growth = tuple(value.column for value in values if _RATE.search(value.name))
+    targets = tuple((v.column, v.year or end) for v in values if v not in bases and v.column not in growth)
+    if not targets:
         return None
-    is_base = [
-        (i, y)
-        for i, y, name in values
-        if any(w in name for w in rules["baseline"]) or (y is not None and _past(y, name, values, begin))
-    ]
-    targets = [
-        (i, y or end) for i, y, name in values if (i, y) not in is_base and not re.search(r"年均|累计增|增速", name)
-    ]
-    return _Columns(indicator, unit, tuple(targets), is_base[-1] if is_base else None) if targets else None
+    baseline = (bases[-1].column, bases[-1].year) if bases else None
+    return _Columns(indicator, unit, targets, baseline, growth, max((y for _, y in targets if y), default=end))
 
 
 def _is_value(name: str, rules: Any) -> bool:
-    return _YEAR.search(name) is not None or any(word in name for word in (*rules["target"], *rules["baseline"]))
+    words = (*rules["target"], *rules["baseline"])
+    return _YEAR.search(name) is not None or _RATE.search(name) is not None or any(word in name for word in words)
 
 
-def _past(year: int, name: str, values: list[tuple[int, int | None, str]], begin: int | None) -> bool:
+def _is_baseline(value: _Value, values: list[_Value], begin: int | None, rules: Any) -> bool:
     """A year before the plan begins is where it starts from; without a known beginning, the first of several years."""
-    if "目标" in name or "预期" in name:
+    if any(word in value.name for word in rules["baseline"]):
+        return True
+    if value.year is None or "目标" in value.name or "预期" in value.name or _RATE.search(value.name):
         return False
-    years = [y for _, y, _ in values if y is not None]
-    if begin is not None:
-        return year < begin or (year == begin and len(years) > 1 and year == min(years))
-    return len(years) > 1 and year == min(years)
+    years = [other.year for other in values if other.year is not None and not _RATE.search(other.name)]
+    first = len(years) > 1 and value.year == min(years)
+    return first if begin is None else value.year < begin or (value.year == begin and first)
 
 
 def _of_row(text: str, row: Row, columns: _Columns, name: str, section: str) -> Iterator[Target]:
     unit, scale = _unit(row, columns, name)
     name = _UNIT_IN_NAME.sub("", name) if columns.unit is None and _looks_like_unit(name) else name
+    if not name:
+        return
     baseline = _baseline(row, columns, scale)
-    for index, year in columns.targets:
-        cell = row.cells[index]
+    subject = row.cells[columns.indicator]
+    for index, year in (*columns.targets, *((column, columns.last) for column in columns.growth)):
+        cell, rate = row.cells[index], index in columns.growth
         match = _NUMBER.match(cell.text)
-        if not match or not name:
+        if not match:
             continue
-        own_unit, own_scale = _split_unit(match["unit"]) if match["unit"] else (unit, scale)
-        start, end = (
-            min(row.cells[columns.indicator].start, cell.start),
-            max(cell.end, row.cells[columns.indicator].end),
-        )
+        own_unit, own_scale = _split_unit(match["unit"]) if match["unit"] else ("%", 1) if rate else (unit, scale)
+        start, end = min(subject.start, cell.start), max(cell.end, subject.end)
         yield Target(
             start=start,
             end=end,
@@ -164,20 +169,20 @@ def _of_row(text: str, row: Row, columns: _Columns, name: str, section: str) -> 
             value_max=_value(match["max"], own_scale) if match["max"] else None,
             unit=own_unit,
             year=year,
-            kind="growth"
-            if re.search(r"(?:增长|增速|增幅|下降|降低|降幅)(?:率)?$", name) and own_unit == "%"
-            else "annual"
-            if name.startswith("每年")
-            else "increment"
-            if re.match(r"新(?:增|建|认定)|累计(?:新增|培训|招)", name)
-            else "level",
-            baseline=baseline,
+            kind="growth" if rate else _kind(name, own_unit),
+            baseline=None if rate else baseline,
         )
 
 
-def _value(digits: str, scale: int) -> float:
-    from decimal import Decimal
+def _kind(name: str, unit: str | None) -> str:
+    if unit == "%" and re.search(r"(?:增长|增速|增幅|下降|降低|降幅)(?:率)?$", name):
+        return "growth"
+    if name.startswith("每年"):
+        return "annual"
+    return "increment" if re.match(r"新(?:增|建|认定)|累计(?:新增|培训|招)", name) else "level"
 
+
+def _value(digits: str, scale: int) -> float:
     return float(Decimal(re.sub(r"[,，+]", "", digits)) * scale)
 
 

@@ -28,7 +28,7 @@ _JOINT: Final = re.compile(r"(?:分别|各自)[一-鿿]{0,6}$")
 _USED: Final = re.compile(r"用于[一-鿿]{2,16}")
 #: 每年新增, 年均引进, 年开展活动; 年均浓度 and 年均增长 are something else.
 _ANNUAL: Final = re.compile(
-    r"每年|每月|每季度|年均(?=[一-鿿]{0,6}?(?:新增|引进|培[养训]|组织|举办|开展|完成|服务|选派|招收|培育|发放|改造|建设))|年度?(?=新增|引进|开展|举办|组织|培训|培养|发放|接待)"
+    r"每年|每月|每季度|年均(?=[一-鿿]{0,6}?(?:新增|引进|培[养训]|组织|举办|开展|完成|服务|选派|招收|培育|发放|改造|建设))|(?<!\d)年度?(?=新增|引进|开展|举办|组织|培训|培养|发放|接待)"
 )
 _OPEN: Final = "（(“《"
 _CLOSE: Final = "）)”》"
@@ -251,7 +251,7 @@ def _kind(indicator: str, action: tuple[str, ...], reach: Reach, q: Quantity, st
         return "annual"
     if _RATIO.search(indicator):
         return "level"
-    if any(verbs("flow").fullmatch(word) for word in action) or re.search(
+    if any(word.startswith("新") or verbs("flow").fullmatch(word) for word in action) or re.search(
         r"^新(?:增|建|认定|培育)|培训$|^累计(?!建成|培育|部署)", indicator
     ):
         return "increment"
