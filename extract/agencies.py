@@ -32,7 +32,7 @@ _STOP: Final = (
 _BODY: Final = rf"(?:{_STOP}[一-鿿·“”]){{1,18}}?"
 _BY_SUFFIX: Final = (
     r"委员会办公室|人民政府办公[厅室]|政府办公[厅室]|委员会|办公厅|办公室|领导小组办公室|领导小组|工作小组|协调小组|专项小组|专项工作组|工作组|工作专班|专班|联席会议|指挥部|管委会|管理委员会|人民政府|政府|"
-    r"监管局|管理局|服务局|税务局|分局|总局|中级法院|高级法院|人民法院|法院|检察院|海关|军分区|警备区|纪委监委|纪委|监委|党工委|工委|党委|人大常委会|人大办|政协办|人大|政协|总工会|妇联|科协|残联|工商联|"
+    r"监管局|管理局|服务局|税务局|分局|总局|中级法院|高级法院|人民法院|法院|检察院|海关|军分区|警备区|纪委监委|纪委|监委|党工委|工委|党委|人大常委会|人大办|政协办|人大|政协|"
     r"城运中心|(?<=[省市区县])大数据中心|行政服务中心|政务服务中心|组织部|宣传部|统战部|政法委|公安厅|(?<![布格结当全大棋])局|厅|(?<![部常])委(?!托|派)|(?<![主承协举督创开合代申经兴自])办(?![法理公学事实案])|(?<![头内外全干中东西南北总局底顶本])部(?![门分署队件位级长省委])|银保监局|证监局|中心支行"
 )
 #: What may stand behind a name and make it longer: 市委 + 组织部, 市政府 + 办公厅, 领导小组 + 办公室.
@@ -88,7 +88,7 @@ def find_agencies(words: Words) -> Iterator[tuple[int, int, str]]:
     automaton, _ = _state()
     for _, start, end in automaton.find_matches_as_indexes(text):
         if not _GOES_ON.match(text, end):
-            yield start, end, "agency.state"
+            yield start, _extended(text, end), "agency.state"
     for bank in _bank().finditer(text):
         yield bank.start(), bank.end(), "agency.bank"
     position = 0
@@ -121,7 +121,7 @@ def _is_name(words: Words, match: re.Match[str], end: int) -> bool:
         return False
     if end not in words.bounds and not name.endswith(("局", "厅", "委员会", "办公室", "政府")):
         return False
-    if name.startswith(("国家部委", "直辖", "设区")) or _SOME.search(text[max(0, start - 2) : start]):
+    if name.startswith(("国家部委", "直辖", "设区")) or _SOME.search(text[max(0, start - 2) : start]) or "各" in name:
         return False
     return not _holds_verb(words, start, end) and classify(name) == "agency"
 

@@ -243,4 +243,4 @@ def _is_and(clause: str, begin: int, position: int, stop: int) -> bool:
         return False
     left = clause[begin:position].strip()
     right = re.split(r"[、，；,;。\n和及与]", clause[position + 1 : stop], maxsplit=1)[0].strip()
-    return classify(left) in ("agency", COLLECTIVE, "enterprise") and len(right) >= 2 and left[-1] not in "部会"
+    return classify(left) in ("agency", COLLECTIVE, "enterprise") and len(right) >= 2

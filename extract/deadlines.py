@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from extract.clauses import parse_clause
 from extract.facts import Deadline, Task
 from extract.lexicon import read_table
 from extract.outline import Outline
@@ -24,6 +25,8 @@ _LABEL: Final = re.compile(
     r"(?:完成|办理|实施|整改|推进|落实)?(?:时限|时间|期限|时间节点)(?:要求)?\s?[:：]\s?(?P<said>[^，。；）)〕\]\n]{1,24})"
 )
 
+_LABEL_LINE: Final = re.compile(rf"^{_LABEL.pattern}", re.MULTILINE)
+
 
 @cache
 def _words(key: str) -> str:
@@ -33,8 +36,11 @@ def _words(key: str) -> str:
 
 @cache
 def _in_clause() -> re.Pattern[str]:
+    """A piece of a clause that begins with a time (6月底前完成, 2020年4月至10月实施), or is an open one (长期坚持)."""
+    span = r"(?:[至到—\-－~～](?:20\d\d年)?\d{1,2}月底?)?"
     return re.compile(
-        rf"(?:^|(?<=[，。；、（(\s]))(?P<said>{_TIME}(?:[一-鿿]{{0,4}}?(?:{_words('cue')}))|(?P<open>{_words('open')})(?=$|[，。；、）)]))"
+        rf"(?:^|(?<=[，。；、（(\s]))(?:(?P<said>{_TIME}{span}(?![—\-至到年月日\d])[^，。；、（()）]{{0,12}})|(?P<open>{_words('open')}))"
+        r"(?=$|[，。；、）)])"
     )
 
 
@@ -88,7 +94,10 @@ def find_deadlines(
     inside = [(table.start, table.end) for table in tables]
     in_clauses = list(_in_clauses(text, finder, year, inside))
     taken = [*inside, *((due.start, due.end) for due in in_clauses)]
-    found = [*in_clauses, *_in_prose(text, finder, year, taken), *_in_columns(tables, finder, year)]
+    lines = list(_on_lines(text, finder, year, taken))
+    taken.extend((due.start, due.end) for due in lines)
+    stated = [*in_clauses, *lines, *_in_columns(tables, finder, year)]
+    found = _one_a_task([*stated, *_in_prose(text, finder, year, taken)])
     rows = [
         Deadline(
             start=due.start,
@@ -123,6 +132,25 @@ def _in_clauses(text: str, finder: TaskFinder, year: int | None, inside: list[tu
 _ANCHOR: Final = re.compile(r"\d{4}年|(?:今年|本年|当年|明年)|\d{1,2}月|年底|年末|[一二三四1-4]季度|[上下]半年")
 
 
+def _on_lines(text: str, finder: TaskFinder, year: int | None, taken: list[tuple[int, int]]) -> Iterator[_Due]:
+    """完成时限：11月底前, on a line of its own below the task."""
+    for match in _LABEL_LINE.finditer(text):
+        if not _within(taken, match.start()):
+            said = match["said"]
+            task = finder.at(match.start())
+            yield _Due(task, said, normalise(said, year), match.start(), match.end(), "line", 0.95)
+
+
+def _one_a_task(found: list[_Due]) -> list[_Due]:
+    """One row a task: what its clause, line or row states before what its text does; of several the last date."""
+    best: dict[int, _Due] = {}
+    for due in found:
+        known = best.get(due.task.start)
+        if known is None or (due.confidence, due.by or "") > (known.confidence, known.by or ""):
+            best[due.task.start] = due
+    return sorted(best.values(), key=lambda due: due.start)
+
+
 def _in_prose(text: str, finder: TaskFinder, year: int | None, taken: list[tuple[int, int]]) -> Iterator[_Due]:
     position = 0
     for anchor in _ANCHOR.finditer(text):
@@ -149,13 +177,16 @@ def _in_columns(tables: tuple[Table, ...], finder: TaskFinder, year: int | None)
 
 
 def _of_clause(words: str) -> Iterator[str]:
-    """The times that a clause names: behind 完成时限：, before 完成, or as 长期坚持."""
+    """The times that a clause names: behind 完成时限：, at the head of a piece, or as 长期坚持."""
     if match := _LABEL.search(words):
         yield match["said"]
         return
+    assigns = bool(parse_clause(words))
     for match in _in_clause().finditer(words):
         said = match["said"] or match["open"]
-        if match["open"] or match["year"] or match["month"] or match["end"] or match["quarter"] or match["half"]:
+        dated = match["year"] or match["month"] or match["end"] or match["quarter"] or match["half"]
+        done = dated and (re.search(_words("cue"), said) or "前" in said or "底" in said)
+        if done or (assigns and (dated or match["open"])) or (match["open"] and said == words.strip()):
             yield said
 
 

@@ -12,7 +12,7 @@ from extract.lexicon import read_table
 from extract.quantities import Quantity
 from extract.years import due_years
 
-_DONE: Final = re.compile(r"(?<![而业])已[集建有达完成实引培获突开形累拥认入汇归]")
+_DONE: Final = re.compile(r"(?<![而业])已[集建有达完成实引培获突开形累拥认入汇归]|(?<![比较])(?:上年|去年)")
 _TIMES: Final = frozenset(
     ("月", "日", "天", "年", "个月", "周", "岁", "小时", "分钟", "秒", "毫秒", "工作日", "个工作日")
 )

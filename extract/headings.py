@@ -20,14 +20,12 @@ _HEADED: Final = re.compile(
 
 def find_headed(outline: Outline, finder: TaskFinder) -> Iterator[tuple[Task, list[Party], tuple[int, int]]]:
     """(task, parties, span of the heading) for each innermost item below such a heading."""
-    parents = {section.parent for section in outline.sections}
     for section in outline.sections:
         match = _HEADED.match(section.heading)
         if match and (parties := _parties(match, section, finder.text)):
             span = (section.start, finder.text.find(section.heading, section.start) + len(section.heading))
-            for below in outline.sections:
-                if below.start > section.start and below.end <= section.end and below.path not in parents:
-                    yield finder.of_section(below), parties, span
+            for below in finder.innermost_below(section):
+                yield finder.of_section(below), parties, span
 
 
 def _parties(match: re.Match[str], section: Section, text: str) -> list[Party]:

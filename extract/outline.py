@@ -26,7 +26,7 @@ MARKS: Final = (
     ("annex", re.compile(r"(附件\s?[\d一二三四五六七八九十]{0,3})(?=$|[:：\s])")),
     ("heading", re.compile(r"([一二三四五六七八九十]{1,3})[、.．]")),
     ("subheading", re.compile(r"([（(][一二三四五六七八九十]{1,3}[）)])[、.]?")),
-    ("item", re.compile(r"(\d{1,3})[、.．](?![\d．])")),
+    ("item", re.compile(r"(\d{1,3})[、.．](?:(?![\d．])|(?=(?:19|20)\d\d年))")),
     ("subitem", re.compile(r"([（(]\d{1,3}[）)])[、.]?")),
     ("point", re.compile(r"([①-⑳])")),
 )

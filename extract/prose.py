@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from extract.clauses import Party
@@ -34,7 +35,7 @@ _CARRYING: Final = re.compile(
 )
 #: 市港航局要加强统筹, 市港航局、市渔业局负责日常工作, at the head of a sentence or clause.
 _DUTY: Final = re.compile(
-    rf"(?:(?<=[。；\n])|^)(?P<list>{_LIST})(?:(?:要|应当?|须)(?=[一-鿿]{{2}})|(?:具体|分别|共同)?负责(?!解释|人|同志|制|任))",
+    rf"(?:(?<=[。；\n])|^)(?P<list>{_LIST})(?:(?:要|应当?|须)(?:牵头|积极|主动)?(?=[一-鿿]{{2}})|(?:具体|分别|共同)?负责(?!解释|人|同志|制|任))",
     re.MULTILINE,
 )
 #: 依托澄州理工大学建设…, 支持澄州海晟集团牵头…
@@ -72,7 +73,11 @@ def find_prose(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[tuple[
             parties = (
                 _parties(role, listed, match.start("list"), whole=True) if pattern is _DUTY else _named(role, match)
             )
-            if parties and all(party.type != COLLECTIVE for party in parties) and not _URGED.search(listed[:2]):
+            if pattern is _DUTY and (joined := _JOINED.match(text, match.end())):
+                # 市政府督查室要会同市统计局督查: whoever is to bring in others leads
+                helping = _parties("support_unit", joined["list"], joined.start("list"), whole=False)
+                parties = [*(replace(party, role="lead_unit") for party in parties), *helping]
+            if parties and parties[0].type != COLLECTIVE and not _URGED.search(listed[:2]):
                 yield (match.start("list"), match.end()), parties
 
 

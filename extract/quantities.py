@@ -34,7 +34,7 @@ _HAN: Final = r"[一二三四五六七八九十两百千][一二三四五六七�
 _MAKES_NUMBER: Final = re.compile(r"(?:至少|不少于|不低于|超过|达到?|每[天年月周日])[^，。；0-9]{0,8}$")
 #: Units that a small Chinese numeral stands before in plain words: 三年, 两级, 一方, 四方面.
 _COUNTED: Final = frozenset(("家", "个", "项", "人", "场", "件", "次", "名", "人次", "场次"))
-_LOOSE: Final = frozenset("年月日级位部次点方分道度天期间门对种条站届班片口单号头") | {None}
+_LOOSE: Final = frozenset("年月日级位部次点方分道度天期间门对种条站届班片口单号头个项名") | {None}
 #: 千 of 千克, 千瓦, 千米 belongs to the unit.
 _SCALE: Final = r"(?:万亿|千亿|百亿|百万(?!分)|千万|(?!千[克瓦米伏])[百千万亿](?!分点))"
 _RANGE: Final = r"\s?(?:[—―–－~～\-至到]|——)\s?"

@@ -103,8 +103,7 @@ def find_responsibilities(
         clauses.append((clause.start, clause.end))
         first_leads = first_leads or says_first_leads(clause.words)
         parties = parse_clause(clause.words, first_leads)
-        if parties:
-            task = finder.at(clause.start)
+        for task in _tasks_of(clause, finder) if parties else ():
             tasks[task.start] = task
             rows.extend(_rows(text, task, parties, clause.inner, (clause.start, clause.end), outline))
     for table in tables:
@@ -119,6 +118,18 @@ def find_responsibilities(
         tasks.setdefault(task.start, task)
         rows.extend(_rows(text, task, tuple(listed), 0, span, outline))
     return _without_repeats(rows), list(tasks.values())
+
+
+def _tasks_of(clause: Clause, finder: TaskFinder) -> list[Task]:
+    """The task around the clause; where it stands in the heading of a group of items, each of them."""
+    section = finder.outline.at(clause.start)
+    line_end = finder.text.find("\n", section.start) if section else -1
+    if section and 0 <= clause.end <= line_end and finder.text[clause.end : line_end].strip(" 。；") == "":
+        begin = finder.text.find(section.heading, section.start) + len(section.heading)
+        below = finder.innermost_below(section)
+        if below and finder.text[begin : clause.start].strip(" 。：:") == "":
+            return [finder.of_section(each) for each in below]
+    return [finder.at(clause.start)]
 
 
 def _rows(

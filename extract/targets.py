@@ -143,6 +143,7 @@ def _single(
     phrase = indicator_before(text, start, stop, reach.reached, words)
     object_behind = _object_behind(following, q, phrase, reach)
     if following.startswith("的") and not object_behind:
+        yield from _sized(text, start, q, reach, following, state, words)
         return  # 年产值超100亿元的企业: the number describes a thing that is counted further on
     indicator = phrase.indicator
     if object_behind:
@@ -177,6 +178,25 @@ def _single(
             kind=_kind(each, action, reach, q, state, following if object_behind else ""),
             baseline=baseline,
         )
+
+
+_SIZE: Final = re.compile(r"(?:总规模|规模|总投资|总额|总量|总计|合计)$")
+
+
+def _sized(
+    text: str, start: int, q: Quantity, reach: Reach, following: str, state: _Sentence, words: AbstractSet[int]
+) -> Iterator[Target]:
+    """设立总规模200亿元的产业引导基金: the size of the thing that is named behind the number."""
+    size = _SIZE.search(text[start : start + reach.cut] if reach.cut else "")
+    thing = indicator_behind(text, q.end + 1, q.end + len(following))
+    if size is None or len(thing) < 2:
+        return
+    phrase = indicator_before(text, start, start + size.start(), False, words)
+    indicator = thing if size.group() in ("总计", "合计") else thing + size.group()
+    kind = _kind(indicator, phrase.verbs, reach, q, state, "")
+    end, comparator = q.end + len(following), comparator_of(reach, q, False)
+    value = (q.value, q.value_max, q.unit, None, kind, None)
+    yield Target(start, end, "", "", "target.size", 0.75, indicator, comparator, *value)
 
 
 def _head(before: str) -> str:

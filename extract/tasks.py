@@ -52,6 +52,15 @@ class TaskFinder:
         number = row.cells[0].text if row.cells[0].text.isdigit() else ""
         return self._task(row.start, row.end, section, title, number, "task.row", 0.9)
 
+    def innermost_below(self, section: Section) -> tuple[Section, ...]:
+        """The items below a section that hold no items of their own."""
+        parents = {each.parent for each in self.outline.sections}
+        return tuple(
+            each
+            for each in self.outline.sections
+            if section.start < each.start and each.end <= section.end and each.path not in parents
+        )
+
     def measures(self) -> tuple[Task, ...]:
         """The innermost numbered items whose heading says what to do, outside the preamble of the plan."""
         parents = {section.parent for section in self.outline.sections}

@@ -9,6 +9,8 @@ from typing import Final
 _DUE: Final = re.compile(
     r"(?<![比较从自由与和\d—\-～~年])(?P<to>到|至|力争|争取|在)?\s?(?P<year>20\d\d)年(?P<at>底|末|年底|年末|前|之前|[\d]{1,2}月)?(?!以来|起|度?(?:基数|水平)|(?<!到\d{4}年)(?<!至\d{4}年)的)(?![—\-～~至])"
 )
+#: 2026年创建…, at the head of a clause.
+_HEAD: Final = "。；，、：\n."
 _SPAN: Final = re.compile(r"(?P<from>20\d\d)年起[，]?(?:的)?(?P<n>[\d一二三四五六七八九十]{1,2})年内?")
 _PLAN: Final = re.compile(r"(?:到|至)?“?(?P<n>十[一二三四五六七]|十)五”?(?:规划)?(?:末|期末|期间|时期)")
 _ORDINALS: Final = {
@@ -48,7 +50,7 @@ def due_years(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found = [
         (m.end(), int(m["year"]))
         for m in _DUE.finditer(text, start, end)
-        if m["to"] or m["at"] or text[m.end() : m.end() + 1] in "，,"
+        if m["to"] or m["at"] or text[m.end() : m.end() + 1] in "，," or text[m.start() - 1 : m.start()] in _HEAD
     ]
     for match in _SPAN.finditer(text, start, end):
         digits = match["n"]
