@@ -20,7 +20,7 @@ _STOPS: Final = frozenset(
     ("p", "c", "u", "uj", "ul", "uz", "ud", "uv", "ug", "y", "e", "r", "d", "ad", "x", "w", "m", "mq", "o")
 )
 _OPEN: Final = {"”": "“", "）": "（", ")": "(", "〕": "〔", "’": "‘"}
-_SIGN: Final = frozenset("·—－-&•")
+SIGNS: Final = frozenset("·—－-&•")
 _ORDINAL: Final = re.compile(r"第[一二三四五六七八九十\d]{1,3}|[A-Za-z]+\d*|\d+[A-Za-z]+")
 
 
@@ -42,17 +42,17 @@ def phrase_start(words: Words, index: int, end: int) -> int:
         index -= 1
         word = words.word(index)
         if word in _OPEN:
-            index = _opening(words, index)
+            index = opening(words, index)
             if index < 0:
                 break
         elif not _belongs(words, index):
             break
-        if word not in _SIGN and word not in listed("joint"):
+        if word not in SIGNS and word not in listed("joint"):
             first = index
     return first
 
 
-def _opening(words: Words, index: int) -> int:
+def opening(words: Words, index: int) -> int:
     """The index of the mark that opens what closes at ``index``; -1 where it is not near or a line ends before."""
     opening, depth = _OPEN[words.word(index)], 0
     closing = words.word(index)
@@ -71,7 +71,7 @@ def _opening(words: Words, index: int) -> int:
 
 def _belongs(words: Words, index: int) -> bool:
     word, tag = words.word(index), words.tags[index]
-    if word in listed("inside") or word in _SIGN or word in listed("joint"):
+    if word in listed("inside") or word in SIGNS or word in listed("joint"):
         return True
     if word in listed("stop") or (
         len(word) == 4 and tag in ("l", "v", "n") and word[2:] in listed("stop") and word not in listed("inside")
@@ -93,7 +93,7 @@ def cut_joint(
     """
     for index in range(last - 1, first, -1):
         word = words.word(index)
-        if word not in listed("joint") and word not in _SIGN:
+        if word not in listed("joint") and word not in SIGNS:
             continue
         behind = words.word(index + 1)
         if ends_name(words, index - 1) or (word in listed("joint") and (behind in places or behind[:-1] in places)):
