@@ -8,11 +8,16 @@ from pathlib import Path
 
 import neo4j
 import pytest
+from hypothesis import settings
 
 from graph.store import GraphStore, open_store
 from ontology.load import load_model
 from ontology.model import Model
 from tests.neo4j_server.process import running_server
+
+# The same examples on every machine, and no test that fails because a machine is busy.
+settings.register_profile("policykg", deadline=None, derandomize=True)
+settings.load_profile("policykg")
 
 
 @pytest.fixture(scope="session")

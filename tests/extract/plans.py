@@ -6,8 +6,25 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-UNITS: Final = ("市港航局", "市渔业局", "市文化和旅游局", "澄州市人民政府", "各区县（市）", "澄州海晟重工股份有限公司", "临江区政府", "市级有关部门", "江东大学")
-TASKS: Final = ("建设深水码头", "推进渔港改造", "发展海洋旅游", "完善冷链物流，畅通渔货流通", "培育船舶企业", "开展“清网”行动")
+UNITS: Final = (
+    "市港航局",
+    "市渔业局",
+    "市文化和旅游局",
+    "澄州市人民政府",
+    "各区县（市）",
+    "澄州海晟重工股份有限公司",
+    "临江区政府",
+    "市级有关部门",
+    "江东大学",
+)
+TASKS: Final = (
+    "建设深水码头",
+    "推进渔港改造",
+    "发展海洋旅游",
+    "完善冷链物流，畅通渔货流通",
+    "培育船舶企业",
+    "开展“清网”行动",
+)
 HEADINGS: Final = (
     "澄州市海洋经济发展行动方案（2024—2026年）",
     "第一章 总体要求",
@@ -72,13 +89,18 @@ def _goals() -> st.SearchStrategy[str]:
         "2026年6月底前完成{x}。",
     )
     return st.builds(
-        lambda form, x, n: form.format(x=x, n=n), st.sampled_from(forms), st.sampled_from(["吞吐量", "渔港", "就业率", ""]), number
+        lambda form, x, n: form.format(x=x, n=n),
+        st.sampled_from(forms),
+        st.sampled_from(["吞吐量", "渔港", "就业率", ""]),
+        number,
     )
 
 
 def _tables() -> st.SearchStrategy[str]:
     cells = st.sampled_from((*UNITS, *TASKS, "", "2025年", "3.5", "≥60", "1", "（责任单位：市港航局）"))
-    header = st.sampled_from(("序号\t任务\t责任单位\t完成时限", "指标\t单位\t2020年\t2025年", "类别\t项目名称\t承担单位"))
+    header = st.sampled_from(
+        ("序号\t任务\t责任单位\t完成时限", "指标\t单位\t2020年\t2025年", "类别\t项目名称\t承担单位")
+    )
     rows = st.lists(st.lists(cells, min_size=1, max_size=5).map("\t".join), min_size=0, max_size=4)
     return st.builds(lambda head, body: "\n".join([head, *body]), header, rows)
 
@@ -86,9 +108,13 @@ def _tables() -> st.SearchStrategy[str]:
 @st.composite
 def plans(draw: st.DrawFn) -> str:
     """A document: headings, tasks, clauses, goals, tables and noise in any order, then the layout's marks anywhere."""
-    pieces = st.one_of(st.sampled_from(HEADINGS), st.sampled_from(TASKS), _clauses(), _goals(), _tables(), st.sampled_from(NOISE))
+    pieces = st.one_of(
+        st.sampled_from(HEADINGS), st.sampled_from(TASKS), _clauses(), _goals(), _tables(), st.sampled_from(NOISE)
+    )
     joints = st.sampled_from(("\n", "\n", "", "。", "\n\n"))
     text = "".join(piece + joint for piece, joint in draw(st.lists(st.tuples(pieces, joints), max_size=14)))
-    for place, mark in draw(st.lists(st.tuples(st.integers(0, max(0, len(text))), st.sampled_from(LAYOUT)), max_size=8)):
+    for place, mark in draw(
+        st.lists(st.tuples(st.integers(0, max(0, len(text))), st.sampled_from(LAYOUT)), max_size=8)
+    ):
         text = text[:place] + mark + text[place:]
     return text

@@ -29,7 +29,7 @@ def of_script(gold: Path, predicted: Path) -> Figures:
     out = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     keys = ("precision", "recall", "f1", "gold", "predicted")
     return {
-        measure: {document: tuple(row[key] for key in keys) for document, row in documents.items()}  # type: ignore[misc]
+        measure: {document: tuple(row[key] for key in keys) for document, row in documents.items()}
         for measure, documents in out.items()
     }
 
@@ -67,7 +67,9 @@ def compared(tmp_path: Path, gold: dict[str, Any], found: dict[str, Any]) -> dic
     write(tmp_path / "gold", "plan", gold)
     write(tmp_path / "found", "plan", found)
     report = evaluate(tmp_path / "gold", tmp_path / "found")
-    return {score.measure: (score.right, score.missed, score.spurious) for score in report.scores if score.document == ALL}
+    return {
+        score.measure: (score.right, score.missed, score.spurious) for score in report.scores if score.document == ALL
+    }
 
 
 def test_responsibilities_pair_by_role_party_and_similar_task(tmp_path: Path) -> None:
@@ -110,7 +112,10 @@ def test_targets_pair_by_number_unit_year_and_similar_indicator(
 
 
 def test_deadlines_and_entities_count_only_where_the_gold_has_them(tmp_path: Path) -> None:
-    found = {"deadlines": [{"task": "建设码头", "text": "年底", "by": "2025"}], "entities": {"agency": ["市港航局"], "zone": ["甲区"]}}
+    found = {
+        "deadlines": [{"task": "建设码头", "text": "年底", "by": "2025"}],
+        "entities": {"agency": ["市港航局"], "zone": ["甲区"]},
+    }
 
     rows = compared(tmp_path, {"entities": {"agency": ["市港航局", "市渔业局"]}}, found)
 
@@ -130,7 +135,13 @@ def test_errors_are_listed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("宁波国家高新区〔新材料科技城〕", "宁波国家高新区（新材料科技城）"), ("“清网” 行动", "清网行动"), ("Ｒ＆Ｄ经费", "R&D经费"), ("码头。", "码头"), (None, "")],
+    [
+        ("宁波国家高新区〔新材料科技城〕", "宁波国家高新区（新材料科技城）"),
+        ("“清网” 行动", "清网行动"),
+        ("Ｒ＆Ｄ经费", "R&D经费"),
+        ("码头。", "码头"),
+        (None, ""),
+    ],
 )
 def test_strings_that_count_as_equal(a: str | None, b: str) -> None:
     assert normal(a) == normal(b)

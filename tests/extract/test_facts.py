@@ -25,7 +25,7 @@ def row_of(text: str = PLAN) -> dict[str, Any]:
     return row
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(plans())
 def test_json_gives_the_same_facts_and_the_same_bytes(text: str) -> None:
     facts = facts_of_text(text)

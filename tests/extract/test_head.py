@@ -35,12 +35,23 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     (
         "five-year plan by its title",
         "澄州市“十四五”渔业发展规划\n\n一、发展基础\n",
-        {"title": "澄州市“十四五”渔业发展规划", "period": (2021, 2025), "genre": "plan", "jurisdiction": "澄州市", "number": None},
+        {
+            "title": "澄州市“十四五”渔业发展规划",
+            "period": (2021, 2025),
+            "genre": "plan",
+            "jurisdiction": "澄州市",
+            "number": None,
+        },
     ),
     (
         "title over several lines, years below",
         "江东省推进渔港建设\n三年行动计划\n（2023—2025年）\n一、总体要求\n",
-        {"title": "江东省推进渔港建设三年行动计划（2023—2025年）", "period": (2023, 2025), "genre": "action_plan", "jurisdiction": "江东省"},
+        {
+            "title": "江东省推进渔港建设三年行动计划（2023—2025年）",
+            "period": (2023, 2025),
+            "genre": "action_plan",
+            "jurisdiction": "江东省",
+        },
     ),
     (
         "ministry",
@@ -58,7 +69,11 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         {"issued": "2023-11-20", "genre": "action_plan"},
     ),
     ("date to the month", "澄州市渔港建设实施方案\n（2023年9月）\n正文。\n", {"issued": "2023-09"}),
-    ("newspaper", "澄湖水清了\n记者 林岸\n澄湖边的居民说，水清了。\n", {"genre": "press", "number": None, "issuer": None}),
+    (
+        "newspaper",
+        "澄湖水清了\n记者 林岸\n澄湖边的居民说，水清了。\n",
+        {"genre": "press", "number": None, "issuer": None},
+    ),
     ("task list", "澄州市2025年政府工作任务清单\n1.建设码头。\n", {"genre": "task_list", "jurisdiction": "澄州市"}),
     ("nothing at all", "建设码头。", {"title": None, "number": None, "issuer": None, "issued": None, "period": None}),
 ]

@@ -104,7 +104,9 @@ def test_a_mark_by_itself(line: str, kind: str, number: str, heading: str) -> No
     assert (section.kind, section.number, section.heading) == (kind, number, heading)
 
 
-@pytest.mark.parametrize("text", ["", "建设码头。", "2025.5亿元", "3.5%的增速", "第一批项目", "一是建设码头", "1.5万人"])
+@pytest.mark.parametrize(
+    "text", ["", "建设码头。", "2025.5亿元", "3.5%的增速", "第一批项目", "一是建设码头", "1.5万人"]
+)
 def test_text_without_a_mark_has_no_outline(text: str) -> None:
     assert read_outline(text).sections == ()
 

@@ -51,7 +51,21 @@ def test_number_scale_and_unit(text: str, expected: tuple[float, float | None, s
 
 
 @pytest.mark.parametrize(
-    "text", ["2025年", "第3个五年", "5G网络", "3A景区", "一批项目", "一体化", "十四五", "GB/T 2260", "一带一路", "三级", "", "万家灯火"]
+    "text",
+    [
+        "2025年",
+        "第3个五年",
+        "5G网络",
+        "3A景区",
+        "一批项目",
+        "一体化",
+        "十四五",
+        "GB/T 2260",
+        "一带一路",
+        "三级",
+        "",
+        "万家灯火",
+    ],
 )
 def test_what_is_no_quantity(text: str) -> None:
     assert read(text) == []
@@ -82,10 +96,17 @@ numbers = st.one_of(
     st.integers(1, 9999).map(Decimal), st.decimals("0.1", "999.9", places=1), st.decimals("0.01", "99.99", places=2)
 )
 #: Units that a scale or a verb before them cannot be read into.
-units = st.sampled_from(["家", "个", "项", "人", "元", "公里", "平方米", "吨", "人次", "亩", "立方米", "台", "标箱", "公顷"])
+units = st.sampled_from(
+    ["家", "个", "项", "人", "元", "公里", "平方米", "吨", "人次", "亩", "立方米", "台", "标箱", "公顷"]
+)
 
 
-@given(number=numbers, scale=st.sampled_from(sorted(SCALES)), unit=units, before=st.sampled_from(["达到", "建成", "超过", ""]))
+@given(
+    number=numbers,
+    scale=st.sampled_from(sorted(SCALES)),
+    unit=units,
+    before=st.sampled_from(["达到", "建成", "超过", ""]),
+)
 def test_a_written_number_comes_back(number: Decimal, scale: str, unit: str, before: str) -> None:
     text = f"{before}{number}{scale}{unit}。"
 
@@ -96,7 +117,12 @@ def test_a_written_number_comes_back(number: Decimal, scale: str, unit: str, bef
     assert text[quantity.start : quantity.end] == f"{number}{scale}{unit}"
 
 
-@given(low=st.integers(1, 400), more=st.integers(1, 400), dash=st.sampled_from("—-~～至"), scale=st.sampled_from(["", "万", "亿"]))
+@given(
+    low=st.integers(1, 400),
+    more=st.integers(1, 400),
+    dash=st.sampled_from("—-~～至"),
+    scale=st.sampled_from(["", "万", "亿"]),
+)
 def test_a_written_range_comes_back(low: int, more: int, dash: str, scale: str) -> None:
     (quantity,) = find_quantities(f"新增{low}{dash}{low + more}{scale}家")
 

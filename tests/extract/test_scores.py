@@ -17,7 +17,13 @@ def f1(gold: Path, predicted: Path, measure: str) -> float:
 
 @pytest.mark.parametrize(
     ("measure", "at_least"),
-    [("responsibilities", 0.9), ("targets", 0.8), ("deadlines", 0.8), ("entity agency", 0.8), ("entity enterprise", 0.75)],
+    [
+        ("responsibilities", 0.9),
+        ("targets", 0.8),
+        ("deadlines", 0.8),
+        ("entity agency", 0.8),
+        ("entity enterprise", 0.75),
+    ],
 )
 def test_samples_are_read(sample_facts: Path, measure: str, at_least: float) -> None:
     assert f1(SAMPLES, sample_facts, measure) >= at_least

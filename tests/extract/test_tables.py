@@ -60,7 +60,9 @@ def test_merged_cells_take_what_stands_above() -> None:
 
 
 def test_blank_cell_of_a_table_without_groups_stays_blank() -> None:
-    (table,) = read_tables(tab_separated([["序号", "任务", "责任单位"], ["1", "建设码头", "市港航局"], ["2", "疏浚航道", ""]]))
+    (table,) = read_tables(
+        tab_separated([["序号", "任务", "责任单位"], ["1", "建设码头", "市港航局"], ["2", "疏浚航道", ""]])
+    )
 
     assert table.rows[1].cells[2].text == ""
 
