@@ -20,6 +20,8 @@ NEW_PARAGRAPH: Final = re.compile(
 )
 #: What ends one.
 _CLOSED: Final = re.compile(r"[。！？；：!?;:…⋯][”’）)」』】]*$|[】]$")
+#: A bracket behind a full stop ends the paragraph too: …。（市港航局、市渔业局）
+_CLAUSE_END: Final = re.compile(r"[。；！？][（(〔\[][^\n]{2,300}[）)〕\]]$")
 _BODY: Final = re.compile(r"[，。；]")
 _PAUSE: Final = re.compile(r"[，。；：、]")
 _OPENERS: Final = "（(〔[《“"
@@ -68,6 +70,8 @@ def _goes_on(paragraph: str, line: _Line, following: _Line, column: int) -> bool
         return False
     if _is_open(paragraph):
         return True
+    if line.text[-1] in "）)〕]" and _CLAUSE_END.search(paragraph):
+        return False
     if column and len(line.text) <= 1.3 * column:
         return _fills(paragraph, line, following, column)
     return not _is_heading(paragraph) and _BODY.search(paragraph) is not None and len(line.text) > 12

@@ -152,7 +152,12 @@ def _by_verbs(clause: str, start: int, stop: int) -> list[Party]:
     position, led = start, False
     for match in rules().verb.finditer(clause, start, stop):
         role = rules().verbs[re.sub(r"\s", "", match.group(1))]
-        listed = [(n, s, e, k) for n, s, e in _names(clause, position, match.start()) if _acts(k := classify(n))]
+        names = _names(clause, position, match.start())
+        if people := _officials(names):
+            parties.extend(people)
+            position, led = match.end(), True
+            continue
+        listed = [(n, s, e, k) for n, s, e in names if _acts(k := classify(n))]
         if not listed:
             continue
         joint = rules().joint.search(clause, position, match.start())
@@ -172,6 +177,14 @@ def _by_verbs(clause: str, start: int, stop: int) -> list[Party]:
             if _acts(kind := classify(name)):
                 parties.append(Party("support_unit", name, begin, end, kind, "verb.support_unit"))
     return parties
+
+
+def _officials(names: list[tuple[str, int, int]]) -> list[Party]:
+    """由许文舟副市长负责: people with an office carry it, whatever the verb."""
+    people = [(person_of(name), start) for name, start, _ in names]
+    if not people or not all(person for person, _ in people):
+        return []
+    return [Party("lead_official", p, s, s + len(p), "person", "verb.lead_official") for p, s in people]
 
 
 def _split_joint(clause: str, start: int, stop: int, joint: re.Match[str]) -> list[tuple[str, int, int, str]]:

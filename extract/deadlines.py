@@ -25,6 +25,8 @@ _LABEL: Final = re.compile(
     r"(?:完成|办理|实施|整改|推进|落实)?(?:时限|时间|期限|时间节点)(?:要求)?\s?[:：]\s?(?P<said>[^，。；）)〕\]\n]{1,24})"
 )
 
+#: 2021年起每年开展一次, 每年12月底前: again and again, so by no date.
+_REPEATED: Final = re.compile(r"每[年季月半]|起[，]?(?:持续|长期|逐年)|常态化")
 _LABEL_LINE: Final = re.compile(rf"^{_LABEL.pattern}", re.MULTILINE)
 
 
@@ -39,7 +41,7 @@ def _in_clause() -> re.Pattern[str]:
     """A piece of a clause that begins with a time (6月底前完成, 2020年4月至10月实施), or is an open one (长期坚持)."""
     span = r"(?:[至到—\-－~～](?:20\d\d年)?\d{1,2}月底?)?"
     return re.compile(
-        rf"(?:^|(?<=[，。；、（(\s]))(?:(?P<said>{_TIME}{span}(?![—\-至到年月日\d])[^，。；、（()）]{{0,12}})|(?P<open>{_words('open')}))"
+        rf"(?:^|(?<=[，。；、（(\s]))(?:(?P<open>{_words('open')})(?=$|[，。；、）)])|(?P<said>{_TIME}{span}(?![—\-至到年月日\d])[^，。；、（()）]{{0,12}}))"
         r"(?=$|[，。；、）)])"
     )
 
@@ -54,6 +56,8 @@ def normalise(said: str, year: int | None) -> str | None:
 
     ``year`` is the year of the plan: what 6月底 and 年底 mean where the words name none. Of several dates the last.
     """
+    if _REPEATED.search(said):
+        return None
     found = None
     for match in re.finditer(_TIME, said):
         if not match.group().strip():

@@ -64,6 +64,7 @@ def find_enterprises(words: Words) -> Iterator[tuple[int, int, str]]:
         named = not _GENERIC.match(name) and not _NO_FIRM.search(name)
         if start == match.start() and start in words.bounds and named:
             yield start, match.end(), "enterprise.level"
+    yield from _groups(words)
     for _, start, end in _known().find_matches_as_indexes(text):
         if start in words.bounds and end in words.bounds:
             yield start, end, "enterprise.known"
@@ -85,6 +86,32 @@ def _levelled(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+_GROUP: Final = re.compile(r"集团(?!化|军|内|总部|有限|公司|股份)|银行(?!业|卡|间|机构|账|分|支|贷|保函)")
+_NO_GROUP: Final = re.compile(
+    r"^(?:企业|龙头|大型|产业|教育|职教|医疗|医院|办学|商业|政策性|开发性|合作|中央|人民|各|专业|科技|投资|世界|数据|血|人才|村镇|民营|国有|省属|市属|跨国|外资)*(?:集团|银行)$"
+)
+
+
+def _groups(words: Words) -> Iterator[tuple[int, int, str]]:
+    """岭钢集团, 海澄公交集团, 岭东发展银行: back word by word to where a proper name can begin."""
+    for match in _GROUP.finditer(words.text):
+        index = first = words.index_at(match.start())
+        if words.ends[index] > match.end():
+            continue
+        while index > 0 and match.end() - words.starts[index - 1] <= 10:
+            word, tag = words.word(index - 1), words.tags[index - 1]
+            if not re.fullmatch(r"[一-鿿]+", word) or word in leading_words() or tag[0] in "pcudrmtyx" or tag == "v":
+                break
+            index -= 1
+            if tag in _PROPER:
+                first = index
+        name = words.text[words.starts[first] : match.end()]
+        alone = index == first or words.tags[first] in _PROPER
+        if len(name) >= 4 and alone and words.starts[first] < match.start() and not _NO_GROUP.match(name):
+            yield words.starts[first], match.end(), "enterprise.group"
+
+
+_PROPER: Final = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "nt", "j"))
 _NO_FIRM: Final = re.compile(r"企业|[的和与及、]|各|相关|牵头|负责|配合")
 
 

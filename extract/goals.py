@@ -22,6 +22,8 @@ _MEASURED_IN_TIME: Final = re.compile(
 _MONEY: Final = ("元", "%", "年", "美元", None)
 
 
+#: 严禁一年内重复检查超过2次, 满3年方可申报
+_FORBIDDEN: Final = re.compile(r"(?:严禁|不得|禁止|不准|方可)[^，。；]{0,24}$")
 #: 标识注册总量突破5亿: a large number may stand without a unit, a small one is a slip or a part of something else.
 _WITHOUT_UNIT = 10_000
 _DUE: Final = re.compile(r"(?:到|至|于)\s?20\d\d年")
@@ -44,6 +46,7 @@ class Passage:
     year: int | None
     urged: bool
     begin: int | None = None  # first year of the plan: what lies before it is past
+    annual: int | None = None  # the year of a plan for one year, which 年底前 means
 
 
 @cache
@@ -91,6 +94,8 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
     upto = text[sentence.start() : target.end]
     if _any_of("not_a_goal", "money").search(said) and target.unit in _MONEY:
         return "money or a share that a rule grants"
+    if _FORBIDDEN.search(upto):
+        return "a limit that a rule sets"
     if target.unit is None and target.value < _WITHOUT_UNIT:
         return "a value without a unit"
     future = max((m.end() for m in _DUE.finditer(upto)), default=0)

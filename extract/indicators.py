@@ -28,6 +28,8 @@ _YEARS: Final = re.compile(r"[二两三四五]年(?=(?:累计|力争|共)?(?:培
 _FROM: Final = re.compile(r"(?:将|要)?(?:从|由)(?:\d{4}年的?)?(?:约|不足)?\d[\d.,]*[万亿]?[^\d，。；]{0,6}$")
 #: Behind these words a verb is part of a noun: 研发机构, 服务平台, 孵化载体.
 _NOUN: Final = re.compile(r"机构|投入|经费|人员|中心|平台|基地|活动|费用|强度|能力|载体|体系|业|园|区|综合体|功能|器")
+#: 新生儿出生、企业开办、二手房过户等“一件事”: examples, then what they are examples of.
+_EXAMPLES: Final = re.compile(r"^[^，。；]{2,40}、[^，。；、]{2,20}等(?=[“一-鿿]{3})")
 _TRIM: Final = " \t\n\u3000，,、；;：:。—-－“" + "·"
 
 
@@ -152,6 +154,10 @@ def _subject(phrase: str) -> str:
 
 def _tidy(phrase: str) -> str:
     phrase = re.sub(r"\s+", "", phrase).strip(_TRIM.replace("“", ""))
+    if verbs("flow", "act", "build", "lead").fullmatch(phrase):
+        return ""  # 到2025年再新增6个: what is counted was named before
+    if listed := _EXAMPLES.match(phrase):
+        phrase = phrase[listed.end() :]
     phrase = re.sub(r"^(?:的|个|余|多|了)|(?:从|由)\d{0,4}年?的?\d+(?:\.\d+)?[一-鿿%]{0,2}$", "", phrase)
     if phrase.count("“") != phrase.count("”"):
         phrase = phrase.replace("“", "").replace("”", "")

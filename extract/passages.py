@@ -32,6 +32,7 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
     """Paragraphs outside tables, then the cells of tables that hold sentences, without the history of the plan."""
     urged = head.genre not in _REPORTS
     begin = head.period[0] if head.period else int(head.issued[:4]) if head.issued else None
+    annual = _annual(head)
     inside = [(table.start, table.end) for table in tables]
     carried: tuple[str, int | None] = ("", None)
     for line in re.finditer(r"[^\n]+", text):
@@ -44,7 +45,7 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
         block = _block(section)
         carries = carried[0] == block and (_BULLET.match(line.group()) or (section and _GOALS.search(section.heading)))
         year = carried[1] if carries else None
-        yield Passage(line.start(), line.end(), path, year, urged, begin)
+        yield Passage(line.start(), line.end(), path, year, urged, begin, annual)
         if stated := due_years(text, line.start(), line.end()):
             carried = (block, stated[-1][1])
         elif not carries:
@@ -54,6 +55,12 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
             path = outline.path_at(table.start)
             for row, cell in text_cells(table):
                 yield Passage(cell.start, cell.end, path, due_of_row(table, row), True, begin)
+
+
+def _annual(head: DocumentHead) -> int | None:
+    """The year of a plan that names one: 2022年工作要点, 2016年重点工作责任分解."""
+    match = re.search(r"(20\d\d)年(?!.{0,6}[—－\-~至])", head.title or "")
+    return int(match[1]) if match and not head.period else None
 
 
 def _block(section: Section | None) -> str:

@@ -35,64 +35,81 @@ _CARRYING: Final = re.compile(
 )
 #: 市港航局要加强统筹, 市港航局、市渔业局负责日常工作, at the head of a sentence or clause.
 _DUTY: Final = re.compile(
-    rf"(?:(?<=[。；\n])|^)(?P<list>{_LIST})(?:(?:要|应当?|须)(?:牵头|积极|主动)?(?=[一-鿿]{{2}})|(?:具体|分别|共同)?负责(?!解释|人|同志|制|任))",
+    rf"(?:(?<=[。；\n])|^)(?P<list>{_LIST})(?:(?:要|应当?|须)(?:牵头|积极|主动)?(?=[一-鿿]{{2}})|(?:具体|分别|共同)?负责(?!解释|人|同志|制|任))"
+    rf"|由(?P<by>{_LIST})(?:具体|分别|共同)?负责(?!解释|人|同志|制|任)",
     re.MULTILINE,
 )
 #: 依托澄州理工大学建设…, 支持澄州海晟集团牵头…
 _HOST: Final = re.compile(rf"依托(?P<list>{_NAME})(?=建设|组建|成立|创建|打造|设立|布局|共建|筹建)")
-_BACKED: Final = re.compile(rf"(?:支持|推动|委托|鼓励|引导)(?P<list>{_NAME})(?=牵头)")
+_BACKED: Final = re.compile(rf"(?:支持|推动|委托|鼓励|引导)(?P<list>{_LIST})(?=牵头)")
 #: Kinds, not names: 有条件的高校, 重点实验室, 龙头企业.
 _KIND: Final = re.compile(
     r"^(?:高等|职业|有关|相关|各|重点|骨干|龙头|优势|有条件|本地|国家级|省级|市级|一流|大型|现有|新型|企业|行业|产业|科技型|链主|民营|国有|地方|高水平|双一流|[^一-鿿])|的"
 )
+_BODIES: Final = ("enterprise", "university", "platform", "organization")
+_LEVELS: Final = ("省", "市", "区", "县", "州", "中国", "国家", "全国")
 _OFFICIAL: Final = re.compile(r"(?:分管|主管|常务|联系)?[一-鿿]{0,6}?(?:副?[省市区县]长|书记|秘书长|主任)$")
 #: Whoever is urged to lead is nobody in particular.
 _URGED: Final = re.compile(r"鼓励|支持|引导|推动|发挥|企业|高校|院所|成立|以|各类|有条件|优势|机构$|联盟")
+_STOP: Final = re.compile(r"[。；\n]")
+_COMMA: Final = re.compile(r"[，、；]")
 #: From the lead to the end of what is said about it.
 _REACH = 160
 
 
 def find_prose(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], list[Party]]]:
     """((start, end), parties) of each assignment in running text, outside the spans ``taken`` by clauses and tables."""
+    for read in (_led, _bound, _hosted):
+        for start, end, parties in read(text):
+            if parties and not any(begin <= start < stop for begin, stop in taken):
+                yield (start, end), parties
+
+
+def _led(text: str) -> Iterator[tuple[int, int, list[Party]]]:
+    """由市港航局牵头，会同市渔业局…"""
     for match in _LEAD.finditer(text):
-        if any(start <= match.start("lead") < end for start, end in taken):
-            continue
-        parties = _leads(text, match)
-        if not parties:
-            continue
-        stop = re.compile(r"[。；\n]").search(text, match.end())
-        limit = min(stop.start() if stop else len(text), match.end() + _REACH)
-        followers, end = _followers(text, match.end(), limit)
-        yield (match.start("lead"), max(match.end(), end)), [*parties, *followers]
+        if parties := _leads(match):
+            stop = _STOP.search(text, match.end())
+            limit = min(stop.start() if stop else len(text), match.end() + _REACH)
+            followers, end = _followers(text, match.end(), limit)
+            yield match.start("lead"), max(match.end(), end), [*parties, *followers]
 
-    for pattern, role in ((_DUTY, "responsible_unit"), (_HOST, "host_unit"), (_BACKED, "lead_unit")):
+
+def _bound(text: str) -> Iterator[tuple[int, int, list[Party]]]:
+    """市港航局要加强统筹; 由市港航局负责实施; 市督查室要会同市统计局督查 (whoever is to bring in others leads)."""
+    for match in _DUTY.finditer(text):
+        group = "list" if match["list"] else "by"
+        parties = _parties("responsible_unit", match[group], match.start(group), whole=True)
+        if not parties or parties[0].type == COLLECTIVE or _URGED.search(match[group][:2]):
+            continue
+        if joined := _JOINED.match(text, match.end()):
+            helping = _parties("support_unit", joined["list"], joined.start("list"), whole=False)
+            parties = [*(replace(party, role="lead_unit") for party in parties), *helping]
+        yield match.start(group), match.end(), parties
+
+
+def _hosted(text: str) -> Iterator[tuple[int, int, list[Party]]]:
+    """依托澄州理工大学建设…; 鼓励海澄公交集团、海澄银行等牵头…"""
+    for pattern, role in ((_HOST, "host_unit"), (_BACKED, "lead_unit")):
         for match in pattern.finditer(text):
-            if any(start <= match.start("list") < end for start, end in taken):
-                continue
-            listed = match["list"]
-            parties = (
-                _parties(role, listed, match.start("list"), whole=True) if pattern is _DUTY else _named(role, match)
-            )
-            if pattern is _DUTY and (joined := _JOINED.match(text, match.end())):
-                # 市政府督查室要会同市统计局督查: whoever is to bring in others leads
-                helping = _parties("support_unit", joined["list"], joined.start("list"), whole=False)
-                parties = [*(replace(party, role="lead_unit") for party in parties), *helping]
-            if parties and parties[0].type != COLLECTIVE and not _URGED.search(listed[:2]):
-                yield (match.start("list"), match.end()), parties
+            listed, start = match["list"].removesuffix("等"), match.start("list")
+            named = [_named(role, item.group(), start + item.start()) for item in re.finditer(r"[^、]+", listed)]
+            parties = [party for party in named if party]
+            if len(parties) == len(named):
+                yield start, match.end(), parties
 
 
-def _named(role: str, match: re.Match[str]) -> list[Party]:
+def _named(role: str, name: str, start: int) -> Party | None:
     """A firm, university or institute by its own name."""
-    name, start = match["list"], match.start("list")
     kind = classify(name)
-    if kind not in ("enterprise", "university", "platform") or len(name) < 4 or _KIND.search(name):
-        return []
-    if kind == "platform" and not name.startswith(tuple(known_places())):
-        return []  # 一体化公共数据平台: without a place it is a kind
-    return [Party(role, name, start, start + len(name), kind, f"prose.{role}")]
+    if kind not in _BODIES or len(name) < 4 or _KIND.search(name):
+        return None
+    if kind in ("platform", "organization") and not name.startswith((*known_places(), *_LEVELS)):
+        return None  # 一体化公共数据平台: without a place or level it is a kind
+    return Party(role, name, start, start + len(name), kind, f"prose.{role}")
 
 
-def _leads(text: str, match: re.Match[str]) -> list[Party]:
+def _leads(match: re.Match[str]) -> list[Party]:
     listed = match["lead"].rpartition("由")[2]  # 建立由市港航局牵头的机制
     start = match.end("lead") - len(listed)
     if _URGED.search(listed):
@@ -115,7 +132,7 @@ def _followers(text: str, position: int, limit: int) -> tuple[list[Party], int]:
                 position = end = match.end()
                 break
         else:
-            comma = re.compile(r"[，、；]").search(text, position + 1, limit)
+            comma = _COMMA.search(text, position + 1, limit)
             if not comma:
                 break
             position = comma.start()

@@ -50,9 +50,11 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
 
     ``words`` are the offsets where words begin.
     """
-    horizon = Horizon(passage.year, passage.begin)
+    horizon = Horizon(passage.year, passage.begin, passage.annual)
+    state = _Sentence()
     for match in _SENTENCE.finditer(text, passage.start, passage.end):
-        state = _Sentence()
+        goes_on = text[match.start() - 1 : match.start()] == "；"
+        state = _Sentence(indicator=state.indicator if goes_on else "")
         quantities = list(find_quantities(text, match.start(), match.end()))
         if not quantities:
             horizon.pass_over(text, match.start(), match.end())

@@ -43,11 +43,21 @@ def _five_years(number: str | None) -> int | None:
     return 1955 + 5 * n if n >= 6 else None
 
 
-def due_years(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """(offset behind it, year) of each statement of when something is due, in order."""
+#: 年底前, 6月底, 全年: within the year of an annual plan.
+_WITHIN: Final = re.compile(
+    r"(?<!\d年)(?:年底|年末|年内|全年|今年)|(?<![\d年])\d{1,2}月(?:底|末|上旬|中旬|下旬)?前?(?!\d)"
+)
+
+
+def due_years(text: str, start: int, end: int, annual: int | None = None) -> list[tuple[int, int]]:
+    """(offset behind it, year) of each statement of when something is due, in order.
+
+    ``annual`` is the year of a plan for one year, which 年底前 and 6月底 mean.
+    """
+    found = [(m.end(), annual) for m in _WITHIN.finditer(text, start, end)] if annual else []
     if text.find("20", start, end) < 0 and text.find("五", start, end) < 0:
-        return []  # most passages: nothing to look for
-    found = [
+        return found  # most passages: nothing more to look for
+    found += [
         (m.end(), int(m["year"]))
         for m in _DUE.finditer(text, start, end)
         if m["to"] or m["at"] or text[m.end() : m.end() + 1] in "，," or text[m.start() - 1 : m.start()] in _HEAD
@@ -63,13 +73,14 @@ def due_years(text: str, start: int, end: int) -> list[tuple[int, int]]:
 class Horizon:
     """The year that governs, carried along a passage from its first sentence to its last."""
 
-    def __init__(self, year: int | None, begin: int | None) -> None:
+    def __init__(self, year: int | None, begin: int | None, annual: int | None = None) -> None:
         self._year = year
         self._begin = begin or 0
+        self._annual = annual
 
     def at(self, text: str, start: int, end: int) -> int | None:
         """The year that governs a clause that ends at ``end``, in the sentence that begins at ``start``."""
-        own = [year for _, year in due_years(text, start, end) if year >= self._begin]
+        own = [year for _, year in due_years(text, start, end, self._annual) if year >= self._begin]
         return own[-1] if own else self._year
 
     def pass_over(self, text: str, start: int, end: int) -> None:
