@@ -8,17 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ontology.errors import InputError
+from corpora.archive import members
+from ontology.errors import InputError, ReadError
 
 #: Endings that may hold a document; a file that the user names himself is tried whatever its ending.
-SUFFIXES: Final = frozenset({".txt", ".md", ".markdown", ".text"})
-#: Endings of documents that are published as such; told of, never passed over in silence.
-PUBLISHED: Final = frozenset({".pdf", ".docx", ".doc", ".wps", ".html", ".htm", ".xhtml", ".rtf", ".odt"})
+SUFFIXES: Final = frozenset(
+    {".txt", ".md", ".markdown", ".text", ".pdf", ".docx", ".doc", ".wps", ".html", ".htm", ".xhtml", ".rtf", ".odt"}
+)
+#: Archives, whose members are documents of their own: plans.zip/2024/plan.docx.
+ARCHIVES: Final = frozenset({".zip"})
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentFile:
-    """A file to read, and ``name``, the stem of its results: unique among the files of one run."""
+    """A file to read, and ``name``, the stem of its results: unique among the files of one run.
+
+    The path of an archive's member leads through the archive: plans.zip/2024/plan.docx.
+    """
 
     name: str
     path: Path
@@ -45,10 +51,14 @@ def find_documents(paths: Sequence[Path]) -> tuple[DocumentFile, ...]:
 
 
 def _candidates(path: Path) -> list[str]:
-    """``["plan", "plan.txt", "2024·plan.txt", "plans·2024·plan.txt", …]``."""
-    names = [path.stem, path.name]
+    """``["plan", "plan.txt", "2024·plan.txt", "plans·2024·plan.txt", …]``; in a zip ``["plans·plan", …]``."""
+    archive = next((above for above in path.parents if above.suffix.lower() in ARCHIVES and above.is_file()), None)
+    before = f"{archive.stem}·" if archive else ""
+    names = [f"{before}{path.stem}", f"{before}{path.name}"]
+    within = path.name
     for folder in path.parents:
-        names.append(f"{folder.name}·{names[-1]}")
+        within = f"{folder.name}·{within}"
+        names.append(within)
     return names
 
 
@@ -63,11 +73,24 @@ def _walk(paths: Iterable[Path]) -> Iterator[Path]:
         if not path.exists():
             raise InputError(f"{path}: does not exist; check the name")
         if path.is_dir():
-            yield from sorted(
-                p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES | PUBLISHED and _visible(p, path)
-            )
+            wanted = SUFFIXES | ARCHIVES
+            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in wanted and _visible(p, path))
         else:
-            yield path
+            inside = [path]
+        for file in inside:
+            yield from _documents_in(file)
+
+
+def _documents_in(file: Path) -> Iterator[Path]:
+    """The file, or the documents in it where it is an archive. A damaged one is a document that cannot be read."""
+    if file.suffix.lower() not in ARCHIVES:
+        yield file
+        return
+    try:
+        names = [name for name in members(file) if Path(name).suffix.lower() in SUFFIXES]
+    except ReadError:
+        names = []
+    yield from (file / name for name in names) if names else (file,)
 
 
 def _visible(path: Path, root: Path) -> bool:

@@ -24,6 +24,12 @@ class Traced:
         run = bisect_right(self.starts, position) - 1
         return self.origins[run] + (position - self.starts[run])
 
+    def position(self, origin: int) -> int:
+        """Where the character at ``origin`` of the first text stands now; where it is gone, the next that is left."""
+        run = max(0, bisect_right(self.origins, origin) - 1)
+        end = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+        return min(end, self.starts[run] + max(0, origin - self.origins[run]))
+
     def replace(self, pattern: re.Pattern[str], replacement: Replacement) -> tuple[Traced, int]:
         """Every match of ``pattern`` replaced, and how many were."""
         spans: list[tuple[int, int, str]] = []

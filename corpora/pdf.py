@@ -1,0 +1,207 @@
+"""PDF to text: pages to lines and tables, lines to paragraphs, page numbers and running heads left out.
+
+Nothing is recognised in pictures: a page that is one is told of, a document of such pages is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+import pypdfium2
+
+from corpora.documents import RawText
+from corpora.grids import GridRow, one_line
+from corpora.pdf_lines import Line, read_lines
+from corpora.pdf_page import Page, read_page
+from corpora.pdf_paragraphs import body_size, drop_running, paragraphs, with_common_edges
+from corpora.pdf_tables import TableArea, inside, read_tables
+from corpora.rawtext import TextWriter
+from ontology.errors import ReadError
+
+_OCR = "run character recognition (OCR) over it first, for example ocrmypdf -l chi_sim"
+#: A page with fewer characters than this and a picture over so much of it is a scan.
+_FEW, _MUCH = 60, 0.25
+#: Share of characters without a meaning above which a page's fonts do not say what they show.
+_MEANINGLESS: Final = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    page: int
+    area: TableArea
+
+
+def read_pdf(data: bytes, source: str) -> RawText:
+    """The text of a PDF. Raises ReadError where it is encrypted, damaged, or holds pictures of text only."""
+    if b"%%EOF" not in data[-4096:]:
+        raise ReadError(f"{source}: is a PDF that is cut off (its end is missing); fetch it again")
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise ReadError(f"{source}: {_reason(error)}") from error
+    try:
+        return _read(document, source)
+    except pypdfium2.PdfiumError as error:
+        raise ReadError(f"{source}: {_reason(error)}") from error
+    finally:
+        document.close()
+
+
+def _reason(error: Exception) -> str:
+    if "assword" in str(error):
+        return "is a PDF with a password; save it without one (print it into a PDF)"
+    return f"is a damaged PDF ({error}); fetch it again"
+
+
+def _read(document: Any, source: str) -> RawText:
+    pages: list[list[Line]] = []
+    tables: dict[int, list[_Table]] = {}
+    heights: list[float] = []
+    pictures: list[int] = []
+    unreadable: list[int] = []
+    slanted = 0
+    for number in range(1, len(document) + 1):
+        page = _page(document, number)
+        if page.pictures > _MUCH and len(page.glyphs) < _FEW:
+            pictures.append(number)
+        if _is_meaningless(page):
+            unreadable.append(number)
+        slanted += page.slanted
+        lines, found = _lines_and_tables(page)
+        pages.append(lines)
+        tables[number] = [_Table(number, area) for area in found]
+        heights.append(page.height)
+    readable = sum(len(line.text) for lines in pages for line in lines) + sum(map(len, tables.values()))
+    if len(unreadable) > len(pages) / 2:
+        raise ReadError(f"{source}: is a PDF whose fonts do not say what they show; {_OCR}")
+    if not readable:
+        what = f"of {len(pages)} scanned pages" if pictures else "without text"
+        raise ReadError(f"{source}: is a PDF {what}; {_OCR}")
+    pages, dropped = drop_running(pages, heights)
+    writer, repeated = _write(with_common_edges(pages), tables)
+    warnings = (
+        *([f"page numbers and running heads: {dropped} dropped"] if dropped else []),
+        *([f"table headers repeated on a new page: {repeated} dropped"] if repeated else []),
+        *([f"slanted characters (a watermark): {slanted} dropped"] if slanted else []),
+        *([f"pictures without text: {_pages(pictures)} not read; {_OCR}"] if pictures else []),
+        *(
+            [f"fonts that do not say what they show: {_pages(unreadable)} not to be trusted; {_OCR}"]
+            if unreadable
+            else []
+        ),
+    )
+    return writer.result("application/pdf", warnings=warnings)
+
+
+def _page(document: Any, number: int) -> Page:
+    page = document[number - 1]
+    try:
+        return read_page(page, number)
+    finally:
+        page.close()
+
+
+def _pages(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:12])) + (" …" if len(numbers) > 12 else "")
+    return f"p. {shown}"
+
+
+def _is_meaningless(page: Page) -> bool:
+    """Characters of the private use area, or none at all: the font gives pictures, not letters."""
+    odd = sum("\ue000" <= g.char <= "\uf8ff" or g.char == "\ufffd" or g.char < " " for g in page.glyphs)
+    return len(page.glyphs) > _FEW and odd > _MEANINGLESS * len(page.glyphs)
+
+
+def _lines_and_tables(page: Page) -> tuple[list[Line], list[TableArea]]:
+    areas = read_tables(page.rules, page.glyphs, page.number) if page.rules else []
+    rest = [glyph for glyph in page.glyphs if not any(inside(glyph, area) for area in areas)]
+    lines: list[Line] = []
+    for area in areas:
+        above = [glyph for glyph in rest if glyph.middle > area.y1]
+        rest = [glyph for glyph in rest if glyph.middle <= area.y1]
+        lines += read_lines(above, page.number) if above else []
+    return lines + (read_lines(rest, page.number) if rest else []), areas
+
+
+def _write(pages: list[list[Line]], tables: dict[int, list[_Table]]) -> tuple[TextWriter, int]:
+    """All paragraphs and tables in order, and how many repeated headers were dropped."""
+    writer = TextWriter()
+    body = body_size(pages)
+    run: list[Line] = []
+    pending: list[_Table] = []
+    counter = repeated = 0
+    for item in _in_order(pages, tables):
+        if isinstance(item, Line):
+            if pending:
+                counter += 1
+                repeated += _write_table(writer, pending, counter)
+                pending = []
+            run.append(item)
+            continue
+        _write_lines(writer, run, body)
+        run = []
+        if pending and not _continues(pending[-1], item):
+            counter += 1
+            repeated += _write_table(writer, pending, counter)
+            pending = []
+        pending.append(item)
+    _write_lines(writer, run, body)
+    if pending:
+        repeated += _write_table(writer, pending, counter + 1)
+    return writer, repeated
+
+
+def _in_order(pages: list[list[Line]], tables: dict[int, list[_Table]]) -> Iterator[Line | _Table]:
+    for number, lines in enumerate(pages, 1):
+        left = list(tables.get(number, []))
+        for line in lines:
+            while left and line.middle < left[0].area.y0:
+                yield left.pop(0)
+            yield line
+        yield from left
+
+
+def _write_lines(writer: TextWriter, lines: list[Line], body: float) -> None:
+    for paragraph in paragraphs(lines, body):
+        writer.pieces([(text, f"p. {page}") for text, page in paragraph.pieces()], paragraph.level)
+
+
+def _continues(above: _Table, below: _Table) -> bool:
+    """A table at the top of the next page with the same columns is the same table."""
+    a, b = above.area.edges, below.area.edges
+    if below.page != above.page + 1 or len(a) != len(b):
+        return False
+    widths = zip(pairwise(a), pairwise(b), strict=True)
+    return all(abs((a1 - a0) - (b1 - b0)) < 4 for (a0, a1), (b0, b1) in widths)
+
+
+def _write_table(writer: TextWriter, parts: list[_Table], number: int) -> int:
+    """Write a table that may reach over pages; how many repeated headers were left out."""
+    rows: list[tuple[GridRow, str]] = []
+    repeated = 0
+    for part in parts:
+        found = part.area.grid.rows()
+        if rows and found and found[0].cells == rows[0][0].cells:
+            found, repeated = found[1:], repeated + 1
+        for index, row in enumerate(found):
+            if rows and part is not parts[0] and index == 0 and _is_rest(row.cells, rows[-1][0].cells):
+                last, place = rows[-1]
+                joined = tuple(one_line(f"{a}\n{b}") for a, b in zip(last.cells, row.cells, strict=True))
+                rows[-1] = (GridRow(last.number, joined), place)
+            else:
+                rows.append((row, f"p. {part.page}, table {number} r{row.number}"))
+    writer.rows(rows)
+    return repeated
+
+
+def _is_rest(cells: tuple[str, ...], above: tuple[str, ...]) -> bool:
+    """Whether a row is the rest of the row above, which the end of the page cut: no number, nothing new."""
+    return (
+        above[0].isdigit()
+        and not cells[0]
+        and all(above[i] for i, cell in enumerate(cells) if cell)
+        and any(cell and above[i][-1] not in "。；" for i, cell in enumerate(cells))
+    )

@@ -1,0 +1,200 @@
+"""From the characters of a page to its lines, in the order in which they are read: columns one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from corpora.pdf_page import Glyph
+
+#: A column has at least so many lines, of so many characters.
+_COLUMN_LINES: Final = 4
+_COLUMN_CHARS: Final = 8
+#: Widest gap, in character heights, that is a blank; a wider one sets two things side by side.
+_BLANK: Final = 2.0
+#: What may stand at the end of a line that had room for no more, and may not begin one.
+_HANGING: Final = "，。、；：！？”’）》〕】」』％%,.;:!?)]"
+_OPENING: Final = "“‘（《〔【「『([#$"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a column. ``left`` and ``right`` are the column's edges, ``size`` the width of its characters.
+
+    ``block`` is how many lines the column has, 0 where it is one of several that stand side by side.
+
+    ``first_word`` is the width of what could not be parted from its first character: 2025 or OTN, or one character.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    size: float
+    first_word: float
+    page: int
+    left: float = 0.0
+    right: float = 0.0
+    block: int = 0
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle on the page."""
+        return (self.y0 + self.y1) / 2
+
+
+Row = list[Glyph]
+
+
+def read_lines(glyphs: Sequence[Glyph], page: int) -> list[Line]:
+    """The lines that the characters make, columns told apart, each line with the edges of its column."""
+    blocks = list(_blocks(_rows(glyphs)))
+    return [line for block in blocks for line in _with_edges(block, page, alone=len(blocks) == 1)]
+
+
+def line_text(row: Row) -> str:
+    """The characters of a row with the blanks that stand between them; letters that are spaced out evenly close up."""
+    size = _size(row)
+    gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
+    wide = [gap for gap, a in zip(gaps, row, strict=False) if not a.char.isascii()]
+    spread = len(wide) > 1 and min(wide) > 0.25 * size and max(wide) < 1.6 * min(wide) and max(wide) < 3 * size
+    even = min(wide) if spread else 0.0
+    pieces = [row[0].char]
+    for gap, a, b in zip(gaps, row, row[1:], strict=False):
+        pieces.append(_blank(gap - even, size, a, b) + b.char)
+    return "".join(pieces)
+
+
+def _blank(gap: float, size: float, a: Glyph, b: Glyph) -> str:
+    if gap > _BLANK * size:
+        return "    "
+    if a.char.isascii() and b.char.isascii():
+        return " " if (b.spaced and gap > 0.08 * size) or gap > 0.3 * size else ""
+    wanted = 0.3 if b.spaced else 0.55
+    return " " if gap > wanted * size and a.char not in "，。、；：" else ""
+
+
+def _size(row: Sequence[Glyph]) -> float:
+    """The width of a Chinese character of the row; where it has none, what it would be."""
+    wide = [g.x1 - g.x0 for g in row if "\u4e00" <= g.char <= "\u9fff"]
+    return median(wide) if wide else median(max(0.9 * (g.y1 - g.y0), g.x1 - g.x0) for g in row) or 1.0
+
+
+def _rows(glyphs: Sequence[Glyph]) -> list[Row]:
+    """Characters that stand at one height, from the top; within a row from the left.
+
+    A comma is low and a quotation mark high: what counts is whether it lies within the height of the others.
+    """
+    rows: list[Row] = []
+    low = high = 0.0
+    for glyph in sorted(glyphs, key=lambda g: -g.middle):
+        height = glyph.y1 - glyph.y0
+        shared = min(high, glyph.y1) - max(low, glyph.y0)
+        if rows and shared > 0.5 * min(high - low, height):
+            rows[-1].append(glyph)
+            if height > high - low:
+                low, high = glyph.y0, glyph.y1
+        else:
+            rows.append([glyph])
+            low, high = glyph.y0, glyph.y1
+    return [_deduplicated(sorted(row, key=lambda g: (g.x0, g.x1))) for row in rows]
+
+
+def _deduplicated(row: Row) -> Row:
+    """A character painted twice on its place, for a bold look, counts once."""
+    kept: Row = []
+    for glyph in row:
+        twin = any(g.char == glyph.char and abs(g.x0 - glyph.x0) < 0.3 * (glyph.x1 - glyph.x0 + 0.1) for g in kept[-2:])
+        if not twin:
+            kept.append(glyph)
+    return kept
+
+
+def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
+    """Runs of rows that share their column, in reading order."""
+    if len(rows) < 2 * _COLUMN_LINES:
+        yield rows
+        return
+    best = _gutter(rows)
+    if best is None:
+        yield rows
+        return
+    gutter, first, last = best
+    if first:
+        yield from _blocks(rows[:first])
+    glyphs = [glyph for row in rows[first:last] for glyph in row]
+    yield from _blocks(_rows([glyph for glyph in glyphs if glyph.x1 <= gutter + 1]))
+    yield from _blocks(_rows([glyph for glyph in glyphs if glyph.x1 > gutter + 1]))
+    if last < len(rows):
+        yield from _blocks(rows[last:])
+
+
+def _gutter(rows: list[Row]) -> tuple[float, int, int] | None:
+    """(x of the gutter, first row, row behind the last) of the longest run of rows that two columns stand in."""
+    x0 = min(g.x0 for row in rows for g in row)
+    x1 = max(g.x1 for row in rows for g in row)
+    size = median(_size(row) for row in rows)
+    best: tuple[float, int, int] | None = None
+    x = x0 + 6 * size
+    while x < x1 - 6 * size:
+        first = 0
+        for index in range(len(rows) + 1):
+            if index < len(rows) and not any(g.x0 < x + size / 3 and g.x1 > x - size / 3 for g in rows[index]):
+                continue
+            longest = best[2] - best[1] if best else 2 * _COLUMN_LINES - 1
+            if index - first > longest and _two_columns(rows[first:index], x, size):
+                best = (x, first, index)
+            first = index + 1
+        x += size / 2
+    return best
+
+
+def _two_columns(rows: list[Row], x: float, size: float) -> bool:
+    """Whether what stands on both sides of x is running text: lines that end where their column does."""
+    left = [[g for g in row if g.x1 <= x + 1] for row in rows]
+    right = [[g for g in row if g.x1 > x + 1] for row in rows]
+    for side in ([row for row in left if row], [row for row in right if row]):
+        if len(side) < _COLUMN_LINES or median(map(len, side)) < _COLUMN_CHARS:
+            return False
+        edge = max(row[-1].x1 for row in side)
+        if sum(row[-1].x1 > edge - 2 * size for row in side) < 0.5 * len(side):
+            return False
+        begin = min(row[0].x0 for row in side)
+        if sum(row[0].x0 < begin + 2.6 * size for row in side) < 0.7 * len(side):
+            return False
+    return True
+
+
+def _with_edges(rows: list[Row], page: int, alone: bool) -> list[Line]:
+    rows = [row for row in rows if row]
+    if not rows:
+        return []
+    size = median(_size(row) for row in rows)
+    left = _edge(sorted(row[0].x0 for row in rows), size)
+    right = -_edge(sorted(-row[-1].x1 for row in rows), size)
+    return [_line(row, page, left, right, len(rows) if alone else 0) for row in rows]
+
+
+def _edge(positions: list[float], size: float) -> float:
+    """The outermost position that two lines share: one line alone may hang over."""
+    for a, b in pairwise(positions):
+        if b - a < 0.6 * size:
+            return a
+    return positions[0]
+
+
+def _line(row: Row, page: int, left: float, right: float, block: int) -> Line:
+    word = [row[0]]
+    for glyph in row[1:]:
+        together = glyph.char.isascii() and word[-1].char.isascii() and not glyph.spaced
+        if not (together or glyph.char in _HANGING or word[-1].char in _OPENING):
+            break
+        word.append(glyph)
+    size = _size(row)
+    first = word[-1].x1 - word[0].x0
+    y0, y1 = min(g.y0 for g in row), max(g.y1 for g in row)
+    return Line(line_text(row), row[0].x0, row[-1].x1, y0, y1, size, first, page, left, right, block)

@@ -1,0 +1,197 @@
+"""What stands on a page of a PDF: its characters with their boxes, its ruling lines, and how much of it is picture.
+
+The whole of PDFium is behind this module. Coordinates are points, x to the right, y upwards, as the reader sees the
+page: a page that is turned, or whose text is, comes upright.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+#: A stroke or a filled rectangle up to this thick is a ruling line.
+_THIN: Final = 2.5
+#: Shorter ones are parts of drawings.
+_SHORTEST: Final = 4.0
+_QUARTER: Final = math.pi / 2
+#: Objects of a page that are looked at for rules: beyond it the page is a drawing.
+_MOST_OBJECTS: Final = 20_000
+
+
+class Glyph(NamedTuple):
+    """A character with its box; ``spaced`` where the file puts a blank before it."""
+
+    char: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    spaced: bool
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle on the page."""
+        return (self.y0 + self.y1) / 2
+
+
+class Rule(NamedTuple):
+    """A horizontal (y0 == y1) or vertical (x0 == x1) ruling line."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as seen. ``pictures`` is the share that images cover, ``slanted`` how many characters were left out."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+    pictures: float
+    slanted: int
+
+
+def read_page(page: Any, number: int) -> Page:
+    """Everything on a page (a ``pypdfium2.PdfPage``); ``number`` counts from 1."""
+    width, height = page.get_size()
+    textpage = page.get_textpage()
+    try:
+        raw, angles = _characters(textpage.raw)
+    finally:
+        textpage.close()
+    quarter = angles.most_common(1)[0][0] if angles else 0
+    rotation = (page.get_rotation() // 90) % 4
+    if rotation % 2:
+        width, height = height, width  # of the page before it is turned
+    turn = _turn(rotation or quarter, width, height)
+    upright = [(char, turn(*box), spaced) for char, box, spaced, angle in raw if angle in (quarter, None)]
+    glyphs = tuple(Glyph(char, x0, x1, y0, y1, spaced) for char, (x0, y0, x1, y1), spaced in upright)
+    rules, pictures = _rules_and_pictures(page.raw, turn, width * height)
+    seen = (height, width) if (rotation or quarter) % 2 else (width, height)
+    return Page(number, *seen, glyphs, rules, pictures, len(raw) - len(upright))
+
+
+Box = tuple[float, float, float, float]
+_Raw = tuple[str, Box, bool, int | None]
+
+
+def _characters(textpage: Any) -> tuple[list[_Raw], Counter[int]]:
+    """The characters that are painted: (char, box, blank before, quarter turns or -1 where slanted)."""
+    found: list[_Raw] = []
+    angles: Counter[int] = Counter()
+    box = pdfium.FS_RECTF()
+    pointer = ctypes.byref(box)
+    spaced, high = False, 0
+    for index in range(pdfium.FPDFText_CountChars(textpage)):
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        if code <= 0x20 or code in (0xA0, 0x3000, 0xFEFF, 0xFFFE, 0xAD):
+            spaced = spaced or code in (0x20, 0xA0, 0x3000, 9)
+            continue
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code, high = 0x10000 + ((high & 0x3FF) << 10) + (code & 0x3FF), 0
+        if not pdfium.FPDFText_GetLooseCharBox(textpage, index, pointer):
+            continue
+        quarters = pdfium.FPDFText_GetCharAngle(textpage, index) / _QUARTER
+        angle = round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else -1
+        angles[angle] += 1
+        found.append((chr(code), (box.left, box.bottom, box.right, box.top), spaced, angle))
+        spaced = False
+    del angles[-1]
+    return found, angles
+
+
+def _turn(quarters: int, width: float, height: float) -> Any:
+    """The function that turns a box by quarters clockwise, as /Rotate does."""
+    if quarters == 1:
+        return lambda x0, y0, x1, y1: (y0, width - x1, y1, width - x0)
+    if quarters == 2:
+        return lambda x0, y0, x1, y1: (width - x1, height - y1, width - x0, height - y0)
+    if quarters == 3:
+        return lambda x0, y0, x1, y1: (height - y1, x0, height - y0, x1)
+    return lambda x0, y0, x1, y1: (x0, y0, x1, y1)
+
+
+def _rules_and_pictures(page: Any, turn: Any, area: float) -> tuple[tuple[Rule, ...], float]:
+    rules: list[Rule] = []
+    covered = 0.0
+    bounds = [ctypes.c_float() for _ in range(4)]
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        item = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+            continue
+        if not pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, bounds)):
+            continue
+        box: Box = (bounds[0].value, bounds[1].value, bounds[2].value, bounds[3].value)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            rules += _rules_of(item, box, turn)
+        else:
+            covered += max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+    return tuple(rules), min(1.0, covered / area) if area else 0.0
+
+
+def _rules_of(path: Any, box: Box, turn: Any) -> list[Rule]:
+    x0, y0, x1, y1 = box
+    if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+        rule = _as_rule(turn(*box))
+        return [rule] if rule else []
+    segments = pdfium.FPDFPath_CountSegments(path)
+    if not 2 <= segments <= 400:
+        return []
+    edges = _edges(path, segments)
+    return [rule for edge in edges if (rule := _as_rule(turn(*edge)))]
+
+
+def _as_rule(box: Box) -> Rule | None:
+    x0, y0, x1, y1 = box
+    if y1 - y0 <= _THIN and x1 - x0 >= _SHORTEST:
+        return Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
+    if x1 - x0 <= _THIN and y1 - y0 >= _SHORTEST:
+        return Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
+    return None
+
+
+def _edges(path: Any, segments: int) -> list[Box]:
+    """The straight edges of a path that is more than one line: a frame, or all rules of a table drawn at once.
+
+    A filled path without a stroke has edges too: the shading of a cell ends where the cell does.
+    """
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(path, ctypes.byref(matrix))
+    x, y = ctypes.c_float(), ctypes.c_float()
+    edges: list[Box] = []
+    start = last = (0.0, 0.0)
+    for index in range(segments):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            edges.append(_between(last, point))
+        last = point
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            edges.append(_between(last, start))
+            last = start
+    return edges
+
+
+def _between(a: tuple[float, float], b: tuple[float, float]) -> Box:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])

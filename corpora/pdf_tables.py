@@ -1,0 +1,181 @@
+"""Tables on a page of a PDF, from the ruling lines that are drawn around their cells.
+
+A cell that reaches over several rows or columns has no line where theirs would be. A table that is open at its sides
+ends where its horizontal lines do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from corpora.grids import Grid, Span
+from corpora.pdf_lines import read_lines
+from corpora.pdf_page import Glyph, Rule
+
+#: Lines this near to each other are one line; a gap this small does not part them.
+_NEAR: Final = 3.5
+#: Share of a cell's side that must be drawn for the side to be there.
+_DRAWN: Final = 0.6
+_MOST_RULES: Final = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class TableArea:
+    """A table on a page: the box that it fills, the heights of its columns' edges, and its cells."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    edges: tuple[float, ...]
+    grid: Grid
+
+
+def read_tables(rules: Sequence[Rule], glyphs: Sequence[Glyph], page: int) -> list[TableArea]:
+    """The tables of a page from the top; a frame around text that is not parted into columns is none."""
+    areas = []
+    for group in _groups(rules[:_MOST_RULES]):
+        area = _area(group, glyphs, page)
+        if area:
+            areas.append(area)
+    return sorted(areas, key=lambda area: -area.y1)
+
+
+def inside(glyph: Glyph, area: TableArea) -> bool:
+    """Whether the middle of the character is in the table's box."""
+    middle = (glyph.x0 + glyph.x1) / 2
+    return area.x0 <= middle <= area.x1 and area.y0 <= glyph.middle <= area.y1
+
+
+def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules that touch each other, directly or by way of others."""
+    parent = list(range(len(rules)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    order = sorted(range(len(rules)), key=lambda i: rules[i].x0)
+    active: list[int] = []
+    for i in order:
+        rule = rules[i]
+        active = [j for j in active if rules[j].x1 >= rule.x0 - _NEAR]
+        for j in active:
+            if rules[j].y0 - _NEAR <= rule.y1 and rule.y0 - _NEAR <= rules[j].y1:
+                parent[root(j)] = root(i)
+        active.append(i)
+    groups: dict[int, list[Rule]] = {}
+    for i in order:
+        groups.setdefault(root(i), []).append(rules[i])
+    return [group for group in groups.values() if len(group) >= 4]
+
+
+def _area(group: list[Rule], glyphs: Sequence[Glyph], page: int) -> TableArea | None:
+    horizontal = [rule for rule in group if rule.y0 == rule.y1]
+    vertical = [rule for rule in group if rule.x0 == rule.x1]
+    if len(horizontal) < 2 or not vertical:
+        return None
+    x0, x1 = min(r.x0 for r in group), max(r.x1 for r in group)
+    y0, y1 = min(r.y0 for r in group), max(r.y1 for r in group)
+    xs = _distinct([*(r.x0 for r in vertical), x0, x1])
+    ys = _distinct([*(r.y0 for r in horizontal), y0, y1])
+    if len(xs) < 3 or len(ys) < 2:
+        return None
+    cells = _cells(xs, ys, horizontal, vertical)
+    texts: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        column = _slot(xs, (glyph.x0 + glyph.x1) / 2)
+        row = _slot(ys, glyph.middle)
+        if column is not None and row is not None:
+            texts.setdefault(cells[row][column], []).append(glyph)
+    if len(texts) < 2:
+        return None
+    if _is_layout(cells, texts):
+        return None
+    return TableArea(x0, y0, x1, y1, tuple(xs), _grid(cells, texts, page))
+
+
+def _is_layout(cells: list[list[int]], texts: dict[int, list[Glyph]]) -> bool:
+    """Whether the lines frame a page rather than a table: one cell holds most of it, few rows hold two."""
+    most = max(map(len, texts.values()))
+    filled = sum(len({number for number in row if number in texts}) > 1 for row in cells)
+    return most > 0.5 * sum(map(len, texts.values())) and filled < 0.4 * len(cells)
+
+
+def _distinct(values: list[float]) -> list[float]:
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] > _NEAR:
+            kept.append(value)
+    return kept
+
+
+def _slot(edges: list[float], value: float) -> int | None:
+    return next((i for i in range(len(edges) - 1) if edges[i] <= value < edges[i + 1]), None)
+
+
+def _cells(xs: list[float], ys: list[float], horizontal: list[Rule], vertical: list[Rule]) -> list[list[int]]:
+    """The number of the cell that each field between the lines belongs to; rows from the bottom, as y runs."""
+    columns, rows = len(xs) - 1, len(ys) - 1
+    parent = list(range(columns * rows))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    upright = [[(r.y0, r.y1) for r in vertical if abs(r.x0 - x) <= _NEAR] for x in xs]
+    level = [[(r.x0, r.x1) for r in horizontal if abs(r.y0 - y) <= _NEAR] for y in ys]
+    for row in range(rows):
+        for column in range(columns):
+            field = row * columns + column
+            if column + 1 < columns and not _is_drawn(upright[column + 1], ys[row], ys[row + 1]):
+                parent[root(field + 1)] = root(field)
+            if row + 1 < rows and not _is_drawn(level[row + 1], xs[column], xs[column + 1]):
+                parent[root(field + columns)] = root(field)
+    return [[root(row * columns + column) for column in range(columns)] for row in range(rows)]
+
+
+def _is_drawn(pieces: list[tuple[float, float]], start: float, end: float) -> bool:
+    covered = sum(max(0.0, min(b, end) - max(a, start)) for a, b in pieces)
+    return covered >= _DRAWN * (end - start)
+
+
+def _grid(cells: list[list[int]], texts: dict[int, list[Glyph]], page: int) -> Grid:
+    top_down = cells[::-1]
+    fields: dict[int, list[tuple[int, int]]] = {}
+    for row, numbers in enumerate(top_down):
+        for column, number in enumerate(numbers):
+            fields.setdefault(number, []).append((row, column))
+    spans = []
+    for number, places in fields.items():
+        rows, columns = [row for row, _ in places], [column for _, column in places]
+        text = "\n".join(_cell_lines(texts.get(number, []), page))
+        spans.append(Span(min(rows), min(columns), text, max(rows) - min(rows) + 1, max(columns) - min(columns) + 1))
+    spans.sort(key=lambda span: (span.row, span.column))
+    return Grid(tuple(spans), len(top_down[0]), len(top_down))
+
+
+def _cell_lines(glyphs: list[Glyph], page: int) -> list[str]:
+    """The lines of a cell; a line that had no room for more goes on in the next."""
+    if not glyphs:
+        return []
+    joined: list[str] = []
+    room = 0.0
+    lines = read_lines(glyphs, page)
+    right = max(line.x1 for line in lines)
+    for line in lines:
+        if (
+            joined
+            and room < line.first_word + 0.5 * line.size
+            and not (joined[-1][-1].isascii() and line.text[0].isascii())
+        ):
+            joined[-1] += line.text
+        else:
+            joined.append(line.text)
+        room = right - line.x1
+    return joined
