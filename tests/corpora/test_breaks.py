@@ -80,7 +80,6 @@ def test_a_bracket_that_is_never_closed_does_not_swallow_the_document() -> None:
     assert cleaned(raw).count("\n") > 30
 
 
-@pytest.mark.xfail(strict=True, reason="a clause in brackets ends its paragraph, though no full stop stands behind it")
 def test_a_paragraph_that_ends_with_its_clause_is_over() -> None:
     lines = ["推进海上联防。加强巡查。（责任单位：市港航局）", "推广绿色船舶。（责任单位：市交通局）"]
 

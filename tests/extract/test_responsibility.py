@@ -101,7 +101,6 @@ def test_clause_on_a_line_below_belongs_to_the_item_above() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="the two lines are joined; see tests/corpora/test_breaks.py")
 def test_clause_without_a_numbered_item_takes_its_paragraph() -> None:
     facts = facts_of_text("推进海上联防。（责任单位：市港航局）\n推广绿色船舶。（责任单位：市交通局）")
 
