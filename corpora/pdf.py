@@ -53,7 +53,7 @@ def read_pdf(data: bytes, source: str) -> RawText:
 def _reason(error: Exception) -> str:
     if "assword" in str(error):
         return "is a PDF with a password; save it without one (print it into a PDF)"
-    return f"is a damaged PDF ({error}); fetch it again"
+    return f"is a damaged PDF ({str(error).splitlines()[0]}); fetch it again"
 
 
 def _read(document: Any, source: str) -> RawText:

@@ -77,7 +77,7 @@ def _decode(data: bytes, source: str, declared: str) -> tuple[str, tuple[str, ..
     for encoding in dict.fromkeys(filter(None, ("utf-8", _known(declared), *_CHINESE))):
         text = data.decode(encoding, errors="replace")
         holes = text.count("\ufffd")
-        if holes > max(1, _DAMAGED * len(text)):
+        if holes > min(max(4, _DAMAGED * len(text)), 0.05 * len(text)):
             continue
         letters = [char for char in text[:20000] if char > "\x7f"]
         share = sum(char in _FREQUENT for char in letters) / len(letters) if letters else 0.0
