@@ -87,7 +87,7 @@ def find_agencies(words: Words) -> Iterator[tuple[int, int, str]]:
     text = words.text
     automaton, _ = _state()
     for _, start, end in automaton.find_matches_as_indexes(text):
-        if not _GOES_ON.match(text, end):
+        if not _GOES_ON.match(text, end) and not text.startswith("共青团", max(0, start - 3)):
             yield start, _extended(text, end), "agency.state"
     for bank in _bank().finditer(text):
         yield bank.start(), bank.end(), "agency.bank"

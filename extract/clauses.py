@@ -152,31 +152,42 @@ def _by_verbs(clause: str, start: int, stop: int) -> list[Party]:
     position, led = start, False
     for match in rules().verb.finditer(clause, start, stop):
         role = rules().verbs[re.sub(r"\s", "", match.group(1))]
-        names = _names(clause, position, match.start())
-        if people := _officials(names):
-            parties.extend(people)
-            position, led = match.end(), True
-            continue
-        listed = [(n, s, e, k) for n, s, e in names if _acts(k := classify(n))]
-        if not listed:
-            continue
-        joint = rules().joint.search(clause, position, match.start())
-        if joint:
-            listed = _split_joint(clause, position, match.start(), joint)
         if role == "responsible_unit" and led:
-            role = "support_unit"
-        for name, begin, end, kind in listed:
-            own = role
-            if joint and role in ("responsible_unit", "lead_unit"):
-                own = "lead_unit" if end <= joint.start() else "support_unit"
-            parties.append(Party(own, name, begin, end, kind, f"verb.{own}"))
-        led = led or any(party.role == "lead_unit" for party in parties)
-        position = match.end()
-    if parties and (joint := rules().joint.match(clause, position, stop)):
-        for name, begin, end in _names(clause, joint.end(), stop):
-            if _acts(kind := classify(name)):
-                parties.append(Party("support_unit", name, begin, end, kind, "verb.support_unit"))
+            role = "support_unit"  # 牵头, then 按职责分工负责: those behind a lead support it
+        if found := _before_verb(clause, position, match.start(), role):
+            parties.extend(found)
+            position = match.end()
+            led = led or any(party.role.startswith("lead") for party in found)
+    if not parties:
+        return _joined(clause, start, stop)
+    if joint := rules().joint.match(clause, position, stop):
+        parties.extend(_listed(clause, joint.end(), stop, "support_unit"))
     return parties
+
+
+def _before_verb(clause: str, start: int, stop: int, role: str) -> list[Party]:
+    """Who stands between two places, in a role; 会同 divides those who lead from those who join them."""
+    if people := _officials(_names(clause, start, stop)):
+        return people
+    joint = rules().joint.search(clause, start, stop)
+    if joint and role in ("responsible_unit", "lead_unit"):
+        before = _listed(clause, start, joint.start(), "lead_unit")
+        return [*before, *_listed(clause, joint.end(), stop, "support_unit")]
+    return _listed(clause, start, stop, role)
+
+
+def _joined(clause: str, start: int, stop: int) -> list[Party]:
+    """A、B会同C、D，2014年底前完成: no verb stands behind them; whoever brings in others leads."""
+    joint = rules().joint.search(clause, start, stop)
+    before = _listed(clause, start, joint.start(), "lead_unit") if joint else []
+    behind = _listed(clause, joint.end(), stop, "support_unit") if joint and before else []
+    return [*before, *behind] if behind else []
+
+
+def _listed(clause: str, start: int, stop: int, role: str) -> list[Party]:
+    """The items of a list that can act, in one role."""
+    named = ((name, begin, end, classify(name)) for name, begin, end in _names(clause, start, stop))
+    return [Party(role, name, begin, end, kind, f"verb.{role}") for name, begin, end, kind in named if _acts(kind)]
 
 
 def _officials(names: list[tuple[str, int, int]]) -> list[Party]:
@@ -185,11 +196,6 @@ def _officials(names: list[tuple[str, int, int]]) -> list[Party]:
     if not people or not all(person for person, _ in people):
         return []
     return [Party("lead_official", p, s, s + len(p), "person", "verb.lead_official") for p, s in people]
-
-
-def _split_joint(clause: str, start: int, stop: int, joint: re.Match[str]) -> list[tuple[str, int, int, str]]:
-    spans = (*_names(clause, start, joint.start()), *_names(clause, joint.end(), stop))
-    return [(name, begin, end, kind) for name, begin, end in spans if _acts(kind := classify(name))]
 
 
 def _acts(kind: str) -> bool:

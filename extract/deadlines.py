@@ -12,6 +12,7 @@ from extract.clauses import parse_clause
 from extract.facts import Deadline, Task
 from extract.lexicon import read_table
 from extract.outline import Outline
+from extract.quantities import find_quantities
 from extract.responsibility import find_clauses
 from extract.tables import Row, Table
 from extract.tasks import TaskFinder
@@ -21,6 +22,7 @@ _TIME: Final = (
     r"(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|上旬|中旬|下旬|底|末)?|(?P<end>年底|底|末|年末)"
     r"|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?)?(?:之?前|以前)?"
 )
+_TIME_AT: Final = re.compile(_TIME)
 _LABEL: Final = re.compile(
     r"(?:完成|办理|实施|整改|推进|落实)?(?:时限|时间|期限|时间节点)(?:要求)?\s?[:：]\s?(?P<said>[^，。；）)〕\]\n]{1,24})"
 )
@@ -47,8 +49,8 @@ def _in_clause() -> re.Pattern[str]:
 
 
 @cache
-def _in_text() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d—\-～~])(?P<said>{_TIME})(?=，?[^，。；\n]{{0,12}}(?:{_words('cue')})(?!的))")
+def _completion() -> re.Pattern[str]:
+    return re.compile(rf"，?[^，。；\n]{{0,12}}(?:{_words('cue')})(?!的)")
 
 
 def normalise(said: str, year: int | None) -> str | None:
@@ -158,15 +160,15 @@ def _one_a_task(found: list[_Due]) -> list[_Due]:
 def _in_prose(text: str, finder: TaskFinder, year: int | None, taken: list[tuple[int, int]]) -> Iterator[_Due]:
     position = 0
     for anchor in _ANCHOR.finditer(text):
-        match = _in_text().match(text, anchor.start()) if anchor.start() >= position else None
-        if match is None or not _is_due(match):
+        match = _TIME_AT.match(text, anchor.start()) if anchor.start() >= position else None
+        if match is None or not _is_due(match) or not _says_done(text, match):
             continue
-        start, position = match.span("said")
+        start, position = match.span()
         if _is_imprint(text, match) or _within(taken, start) or not finder.is_task(start):
             continue
-        by = None if text[max(0, start - 2) : start] == "每年" else normalise(match["said"], year)
+        by = None if text[max(0, start - 2) : start] == "每年" else normalise(match.group(), year)
         if not (by and year and int(by[:4]) < year):
-            yield _Due(finder.at(start), match["said"], by, start, match.end("said"), "text", 0.8)
+            yield _Due(finder.at(start), match.group(), by, start, match.end(), "text", 0.8)
     for match in _standing().finditer(text):
         if not _within(taken, match.start()) and finder.is_task(match.start()):
             yield _Due(finder.at(match.start()), match.group(), None, match.start(), match.end(), "open", 0.7)
@@ -195,10 +197,22 @@ def _of_clause(words: str) -> Iterator[str]:
 
 
 def _is_due(match: re.Match[str]) -> bool:
-    """In running text a year alone is a target's year; 底, 前 or a month make it a date."""
-    said = match["said"]
-    stated = match["month"] or match["end"] or match["quarter"] or match["half"] or said.endswith("前")
-    return bool(said and stated) and bool(match["year"] or match["end"] or said.endswith("前"))
+    """In running text a year alone is a target's year; a month, 底 or 前 behind them make it a date."""
+    stated = match["month"] or match["end"] or match["quarter"] or match["half"]
+    return bool(stated) and bool(match["year"] or match["end"] or match.group().endswith("前"))
+
+
+def _says_done(text: str, match: re.Match[str]) -> bool:
+    """A word of completion follows; or the time ends with 前 and nothing is counted behind it (a target)."""
+    if _completion().match(text, match.end()):
+        return True
+    stop = _PIECE_END.search(text, match.end() + 1)
+    end = stop.start() if stop else len(text)
+    counted = next(find_quantities(text, match.end(), end), None)
+    return match.group().endswith("前") and counted is None and end - match.end() >= 4
+
+
+_PIECE_END: Final = re.compile(r"[，。；\n]")
 
 
 def due_of_row(table: Table, row: Row) -> int | None:

@@ -67,11 +67,14 @@ def find_enterprises(words: Words) -> Iterator[tuple[int, int, str]]:
     yield from _groups(words)
     for _, start, end in _known().find_matches_as_indexes(text):
         if start in words.bounds and end in words.bounds:
-            yield start, end, "enterprise.known"
+            branch = _BRANCH.match(text, end)
+            yield start, branch.end() if branch else end, "enterprise.known"
     for match in _BRANDS.finditer(text):
         yield from _brands(words, match.start(1), match.group(1))
 
 
+#: 中国移动|澄州分公司, 国家开发银行|江东省分行
+_BRANCH: Final = re.compile(r"[一-鿿]{2,6}?(?:分公司|分行|支行|公司)")
 _ENDING: Final = re.compile(_SHORT)
 _SEGMENT: Final = re.compile(rf"[^{re.escape(_DELIMITER)}]*\Z")
 _REACH = 30

@@ -36,11 +36,14 @@ _CARRYING: Final = re.compile(
 #: 市港航局要加强统筹, 市港航局、市渔业局负责日常工作, at the head of a sentence or clause.
 _DUTY: Final = re.compile(
     rf"(?:(?<=[。；\n])|^)(?P<list>{_LIST})(?:(?:要|应当?|须)(?:牵头|积极|主动)?(?=[一-鿿]{{2}})|(?:具体|分别|共同)?负责(?!解释|人|同志|制|任))"
-    rf"|由(?P<by>{_LIST})(?:具体|分别|共同)?负责(?!解释|人|同志|制|任)",
+    rf"|由(?P<by>{_LIST})(?:(?:具体|分别|共同)?负责(?!解释|人|同志|制|任)|(?=会同))"
+    rf"|(?<=[。；，\n])(?P<divided>{_LIST})(?:等(?:有关|相关)?(?:部门|单位)?)?按照?(?:各自)?职责(?:分工)?(?=[，。；做抓推落])",
     re.MULTILINE,
 )
 #: 依托澄州理工大学建设…, 支持澄州海晟集团牵头…
-_HOST: Final = re.compile(rf"依托(?P<list>{_NAME})(?=建设|组建|成立|创建|打造|设立|布局|共建|筹建)")
+_HOST: Final = re.compile(
+    rf"依托(?P<list>{_LIST})(?:等)?(?:，)?(?:共同|联合|合作|牵头)?(?=建设|组建|成立|创建|打造|设立|布局|共建|筹建)"
+)
 _BACKED: Final = re.compile(rf"(?:支持|推动|委托|鼓励|引导)(?P<list>{_LIST})(?=牵头)")
 #: Kinds, not names: 有条件的高校, 重点实验室, 龙头企业.
 _KIND: Final = re.compile(
@@ -78,13 +81,15 @@ def _led(text: str) -> Iterator[tuple[int, int, list[Party]]]:
 def _bound(text: str) -> Iterator[tuple[int, int, list[Party]]]:
     """市港航局要加强统筹; 由市港航局负责实施; 市督查室要会同市统计局督查 (whoever is to bring in others leads)."""
     for match in _DUTY.finditer(text):
-        group = "list" if match["list"] else "by"
+        group = next(name for name in ("list", "by", "divided") if match[name])
         parties = _parties("responsible_unit", match[group], match.start(group), whole=True)
         if not parties or parties[0].type == COLLECTIVE or _URGED.search(match[group][:2]):
             continue
         if joined := _JOINED.match(text, match.end()):
             helping = _parties("support_unit", joined["list"], joined.start("list"), whole=False)
             parties = [*(replace(party, role="lead_unit") for party in parties), *helping]
+        elif match.group().endswith("牵头"):
+            parties = [replace(party, role="lead_unit") for party in parties]
         yield match.start(group), match.end(), parties
 
 
@@ -93,7 +98,7 @@ def _hosted(text: str) -> Iterator[tuple[int, int, list[Party]]]:
     for pattern, role in ((_HOST, "host_unit"), (_BACKED, "lead_unit")):
         for match in pattern.finditer(text):
             listed, start = match["list"].removesuffix("等"), match.start("list")
-            named = [_named(role, item.group(), start + item.start()) for item in re.finditer(r"[^、]+", listed)]
+            named = [_named(role, item.group(), start + item.start()) for item in re.finditer(r"[^、和及与]+", listed)]
             parties = [party for party in named if party]
             if len(parties) == len(named):
                 yield start, match.end(), parties

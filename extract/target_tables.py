@@ -213,7 +213,7 @@ def _unit(row: Row, columns: _Columns, name: str) -> tuple[str | None, int]:
 
 def _split_unit(unit: str) -> tuple[str | None, int]:
     """``亿元`` -> (元, 10^8); ``万人次`` -> (人次, 10^4); ``%`` -> (%, 1)."""
-    unit = re.sub(r"\s", "", unit)
+    unit = re.sub(r"[\s—–－-]", "", unit)
     for word, scale in _SCALES.items():
         if unit.startswith(word) and len(unit) > len(word):
             return unit[len(word) :], scale

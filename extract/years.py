@@ -12,7 +12,7 @@ _DUE: Final = re.compile(
 #: 2026年创建…, at the head of a clause.
 _HEAD: Final = "。；，、：\n."
 _SPAN: Final = re.compile(r"(?P<from>20\d\d)年起[，]?(?:的)?(?P<n>[\d一二三四五六七八九十]{1,2})年内?")
-_PLAN: Final = re.compile(r"(?:到|至)?“?(?P<n>十[一二三四五六七]|十)五”?(?:规划)?(?:末|期末|期间|时期)")
+_PLAN: Final = re.compile(r"(?:到|至)?“?(?P<n>十[一二三四五六七]|十)五”?(?:规划)?(?:末|期末)")
 _ORDINALS: Final = {
     "十": 2005,
     "十一": 2010,
@@ -84,6 +84,7 @@ class Horizon:
         return own[-1] if own else self._year
 
     def pass_over(self, text: str, start: int, end: int) -> None:
-        """Take along what the sentence stated."""
-        if own := [year for _, year in due_years(text, start, end) if year >= self._begin]:
+        """Take along what the sentence stated; what 年底前 means, only over a ；."""
+        annual = self._annual if text[end - 1 : end] == "；" else None
+        if own := [year for _, year in due_years(text, start, end, annual) if year >= self._begin]:
             self._year = own[-1]
