@@ -185,6 +185,8 @@ def _is_proper(words: Words, each: _Candidate, inner: list[int], places: frozens
         return specific >= 1 and made
     if first in _set("level"):
         return specific >= 1 or (len(inner) >= 3 and first in _STATE and not is_kind)
+    if any(words.word(i) in listed("joint") for i in inner):
+        return False
     return specific >= 1 and (each.strength == "own" or (each.strength == "made" and made))
 
 

@@ -95,9 +95,11 @@ def _beginning(words: Words, ending: int, end: int, last: int, *, known: bool) -
     text = words.text
     for length in (2, 3):
         start = ending - length
+        if start == last and _is_nominal(words, start, ending):
+            return start
         if start < 0 or start not in words.bounds or not _is_nominal(words, start, ending):
             continue
-        if start == last or _is_tagged(words, start, ending, end):
+        if _is_tagged(words, start, ending, end):
             return start
         edge = start == 0 or text[start - 1] in _EDGE
         behind = text[end : end + 1]

@@ -1,6 +1,6 @@
 """Programmes (工程, 计划, 行动, 专项, 试点, 机制) and cited documents (《…》).
 
-The name of a programme may hold verbs (制造业人才提升行动), so it reaches back to what carries it out (实施, 开展). It is a
+The name of a programme may hold verbs (制造业人才提升行动), so it reaches back to what carries it out (实施). It is a
 name where it is carried out, holds a quoted word (“伙伴计划”, “三色图”管理制度) or makes up a heading.
 """
 
@@ -28,7 +28,8 @@ _QUOTED: Final = re.compile(r"“([^“”\n]{2,24})”")
 #: A quoted name alone: “栽树工程”, “揭榜制”.
 _QUOTED_NAME: Final = re.compile(r"(?:计划|工程|行动|专项|攻坚战|战略|(?<![控限体机编抑研管])制)$")
 _HEADING: Final = re.compile(
-    r"(?:^|\n)[ \u3000]*(?:专栏\s?\d{0,2}|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+[章节])?[ \u3000：:]*$"
+    r"(?:^|\n)[ \u3000]*(?:专栏\s?\d{0,2}|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]"
+    r"|第[一二三四五六七八九十]+[章节])?[ \u3000：:]*$"
 )
 _SEVERAL: Final = re.compile(r"(?:[一二两三四五六七八九十\d几数多]+(?:大|项|个|批|类|年)|系列|各类|各项|一批|若干)$")
 _COUNTED: Final = re.compile(r"(?:等|项目)?\s?(?:\d+|[一二两三四五六七八九十]+)[项个]")
@@ -82,8 +83,8 @@ def _quoted(text: str) -> Iterator[tuple[int, int, str]]:
         name = match.group(1)
         if _QUOTED_NAME.search(name) and not _generic(name) and (len(name) > 3 or name.endswith("制")):
             yield match.start(1), match.end(1), "programme.quoted"
-    for listed in _QUOTED_LIST.finditer(text):
-        for match in _QUOTED.finditer(text, listed.start(1), listed.end(1)):
+    for row in _QUOTED_LIST.finditer(text):
+        for match in _QUOTED.finditer(text, row.start(1), row.end(1)):
             yield match.start(1), match.end(1), "programme.quoted"
 
 
@@ -156,9 +157,9 @@ def _start(words: Words, index: int, kind_start: int, end: int, places: frozense
             if quoted:
                 break
             quoted = True
-        elif quoted and word in ("与", "和"):
-            break
-        elif not _belongs(words, index, places) and (words.ends[index] != kind_start or words.tags[index] != "v"):
+        elif (quoted and word in ("与", "和")) or not (
+            _belongs(words, index, places) or (words.ends[index] == kind_start and words.tags[index] == "v")
+        ):
             break
         first = index
     return first
@@ -175,7 +176,7 @@ def _belongs(words: Words, index: int, places: frozenset[str]) -> bool:
     if (
         word == "建设"
         and index > 0
-        and (words.tags[index - 1] == "ns" or words.word(index - 1) in _set("carry", "stop"))
+        and (words.tags[index - 1] in ("ns", "nr") or words.word(index - 1) in _set("carry", "stop"))
     ):
         return False
     if tag == "t":
@@ -258,4 +259,4 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     """Whether the name makes up a line: 专栏3 制造业提质工程."""
     if text[end : end + 1] not in ("\n", ""):
         return False
-    return _HEADING.search(text, text.rfind("\n", 0, start) if "\n" in text[:start] else 0, start) is not None
+    return _HEADING.search(text, max(0, text.rfind("\n", 0, start)), start) is not None

@@ -41,7 +41,8 @@ def find_short_forms(words: Words, found: Iterable[tuple[int, int, str]]) -> Ite
 
 def _forms(text: str, start: int, end: int, kind: str, places: frozenset[str]) -> Iterator[tuple[str, str]]:
     name = text[start:end]
-    if kind in _DEFINABLE and (defined := _DEFINED.match(text, end)):
+    defined = _DEFINED.match(text, end) if kind in _DEFINABLE else None
+    if defined and len(defined.group(1)) > 2 and not is_kind_of(defined.group(1)):
         yield defined.group(1), "defined"
     if kind == "platform" and (brand := _BRAND.match(name)) and not _NUMBER.match(brand.group(1)):
         yield brand.group(1), "brand"
