@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -135,22 +136,32 @@ def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
 
 def _gutter(rows: list[Row]) -> tuple[float, int, int] | None:
     """(x of the gutter, first row, row behind the last) of the longest run of rows that two columns stand in."""
-    x0 = min(g.x0 for row in rows for g in row)
-    x1 = max(g.x1 for row in rows for g in row)
     size = median(_size(row) for row in rows)
+    lefts = [[g.x0 for g in row] for row in rows]
+    x0, x1 = min(left[0] for left in lefts) + 6 * size, max(row[-1].x1 for row in rows) - 6 * size
+    gaps = {
+        round((a.x1 + b.x0) / size)
+        for row in rows
+        for a, b in pairwise(row)
+        if b.x0 - a.x1 > 0.6 * size and x0 < (a.x1 + b.x0) / 2 < x1
+    }
     best: tuple[float, int, int] | None = None
-    x = x0 + 6 * size
-    while x < x1 - 6 * size:
+    for x in (gap * size / 2 for gap in sorted(gaps)):
         first = 0
         for index in range(len(rows) + 1):
-            if index < len(rows) and not any(g.x0 < x + size / 3 and g.x1 > x - size / 3 for g in rows[index]):
+            if index < len(rows) and _is_free(rows[index], lefts[index], x, size / 3):
                 continue
             longest = best[2] - best[1] if best else 2 * _COLUMN_LINES - 1
             if index - first > longest and _two_columns(rows[first:index], x, size):
                 best = (x, first, index)
             first = index + 1
-        x += size / 2
     return best
+
+
+def _is_free(row: Row, lefts: list[float], x: float, margin: float) -> bool:
+    """Whether nothing of the row stands at x."""
+    before = bisect_left(lefts, x + margin) - 1
+    return before < 0 or row[before].x1 <= x - margin
 
 
 def _two_columns(rows: list[Row], x: float, size: float) -> bool:

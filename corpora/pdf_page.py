@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -19,6 +20,7 @@ _THIN: Final = 2.5
 #: Shorter ones are parts of drawings.
 _SHORTEST: Final = 4.0
 _QUARTER: Final = math.pi / 2
+_BLANK: Final = frozenset((0xA0, 0x3000, 0xFEFF, 0xFFFE, 0xAD))
 #: Objects of a page that are looked at for rules: beyond it the page is a drawing.
 _MOST_OBJECTS: Final = 20_000
 
@@ -91,26 +93,46 @@ def _characters(textpage: Any) -> tuple[list[_Raw], Counter[int]]:
     angles: Counter[int] = Counter()
     box = pdfium.FS_RECTF()
     pointer = ctypes.byref(box)
-    spaced, high = False, 0
-    for index in range(pdfium.FPDFText_CountChars(textpage)):
-        code = pdfium.FPDFText_GetUnicode(textpage, index)
-        if code <= 0x20 or code in (0xA0, 0x3000, 0xFEFF, 0xFFFE, 0xAD):
+    spaced, before, angle = False, False, 0
+    codes = _codes(textpage)
+    for index, code in enumerate(codes):
+        if code <= 0x20 or code in _BLANK:
             spaced = spaced or code in (0x20, 0xA0, 0x3000, 9)
+            before = False
             continue
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000:
-            code, high = 0x10000 + ((high & 0x3FF) << 10) + (code & 0x3FF), 0
         if not pdfium.FPDFText_GetLooseCharBox(textpage, index, pointer):
             continue
-        quarters = pdfium.FPDFText_GetCharAngle(textpage, index) / _QUARTER
-        angle = round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else -1
+        if not before or not index % 8:  # the angle changes where a line or a word begins
+            angle = _quarters(textpage, index)
         angles[angle] += 1
         found.append((chr(code), (box.left, box.bottom, box.right, box.top), spaced, angle))
-        spaced = False
+        spaced, before = False, True
     del angles[-1]
     return found, angles
+
+
+def _codes(textpage: Any) -> Sequence[int]:
+    """The code of each character; a pair of surrogates gives its character at the second place."""
+    count = pdfium.FPDFText_CountChars(textpage)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(textpage, 0, count, buffer) - 1 if count else 0
+    if written == count and not any(0xD800 <= code < 0xE000 for code in buffer):
+        return buffer[:count]
+    codes: list[int] = []
+    high = 0
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        if 0xD800 <= code < 0xDC00:
+            high, code = code, 0
+        elif 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high & 0x3FF) << 10) + (code & 0x3FF)
+        codes.append(code)
+    return codes
+
+
+def _quarters(textpage: Any, index: int) -> int:
+    quarters = pdfium.FPDFText_GetCharAngle(textpage, index) / _QUARTER
+    return round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else -1
 
 
 def _turn(quarters: int, width: float, height: float) -> Any:

@@ -6,6 +6,7 @@ ends where its horizontal lines do.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -115,7 +116,8 @@ def _distinct(values: list[float]) -> list[float]:
 
 
 def _slot(edges: list[float], value: float) -> int | None:
-    return next((i for i in range(len(edges) - 1) if edges[i] <= value < edges[i + 1]), None)
+    slot = bisect_right(edges, value) - 1
+    return slot if 0 <= slot < len(edges) - 1 else None
 
 
 def _cells(xs: list[float], ys: list[float], horizontal: list[Rule], vertical: list[Rule]) -> list[list[int]]:
