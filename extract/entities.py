@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from extract.agencies import find_agencies
 from extract.enterprises import find_enterprises
 from extract.facts import ENTITY_TYPES, Mention, Responsibility
-from extract.names import find_names
+from extract.names import find_names, is_kind_of
 from extract.outline import Outline
 from extract.persons import find_persons
 from extract.places import find_places
@@ -72,8 +72,15 @@ def find_mentions(
 
 def _parties(responsibilities: Iterable[Responsibility]) -> Iterator[tuple[int, int, str]]:
     for row in responsibilities:
-        if row.party_type in ENTITY_TYPES and not row.party.endswith(("负责人", "领导", "成员单位")):
+        if row.party_type in ENTITY_TYPES and _is_named(row):
             yield row.party_start, row.party_end, f"{row.party_type}.party"
+
+
+def _is_named(row: Responsibility) -> bool:
+    """Not who is told by a post (市委组织部负责人) or by a kind (省重点企业研究院)."""
+    if row.party_type in ("platform", "organization", "university", "zone") and is_kind_of(row.party):
+        return False
+    return not row.party.endswith(("负责人", "领导", "成员单位"))
 
 
 def _again(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

@@ -259,4 +259,6 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     """Whether the name makes up a line: 专栏3 制造业提质工程."""
     if text[end : end + 1] not in ("\n", ""):
         return False
-    return _HEADING.search(text, max(0, text.rfind("\n", 0, start)), start) is not None
+    near = max(0, start - 24)
+    line = text.rfind("\n", near, start)
+    return (line >= 0 or near == 0) and _HEADING.search(text, max(0, line), start) is not None
