@@ -45,14 +45,29 @@ def sentence_breaks(text: str) -> list[tuple[int, int, str]]:
     widths = [len(line.text) for line in lines]
     spans: list[tuple[int, int, str]] = []
     paragraph = ""
+    apart = _is_set_apart(lines)
     for index, (line, following) in enumerate(pairwise(lines)):
         paragraph = (paragraph + line.text)[-_HELD_OPEN:]
-        if _goes_on(paragraph, line, following, _column_width(widths, index)):
+        if apart and following.start - line.end > 1 and _is_short_unit(paragraph):
+            paragraph = ""
+        elif _goes_on(paragraph, line, following, _column_width(widths, index)):
             glue = " " if line.text[-1].isascii() and following.text[0].isascii() and line.text[-1].isalpha() else ""
             spans.append((line.end, following.start, glue))
         else:
             paragraph = ""
     return spans
+
+
+def _is_set_apart(lines: list[_Line]) -> bool:
+    """Whether blank lines part the paragraphs, as in Markdown."""
+    blank = sum(following.start - line.end > 1 for line, following in pairwise(lines))
+    return len(lines) > 8 and blank > 0.6 * len(lines)
+
+
+def _is_short_unit(paragraph: str) -> bool:
+    """（一）聚焦减损提质，推动粮食生产机械化: a numbered line without a full stop, and white below it, is a heading."""
+    numbered = NEW_PARAGRAPH.match(paragraph) is not None
+    return numbered and len(paragraph) < 60 and not re.search(r"[。；：]", paragraph) and not _is_open(paragraph)
 
 
 def _column_width(widths: list[int], index: int) -> int:

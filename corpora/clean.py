@@ -69,6 +69,8 @@ CODES: Final = (
     ),
     # ⼀ for 一, ⻓ for 长: some PDF files name the radical that looks the same
     Repair(re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]+"), _usual, "look-alike characters"),
+    # blanks of other widths
+    Repair(re.compile(r"[\u1680\u2000-\u200a\u202f\u205f]"), " "),
     # Word processors that export bookmarks as text: [bookmark: _Toc85117633]
     Repair(re.compile(r"\[bookmark: [^\]\n]{0,80}\]"), "", "bookmarks of the word processor"),
     Repair(re.compile(r"[０-９Ａ-Ｚａ-ｚ％．﹒＆／]+"), _narrow),

@@ -117,7 +117,7 @@ def _codes(textpage: Any) -> Sequence[int]:
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(textpage, 0, count, buffer) - 1 if count else 0
     if written == count and not any(0xD800 <= code < 0xE000 for code in buffer):
-        return buffer[:count]
+        return list(buffer[:count])
     codes: list[int] = []
     high = 0
     for index in range(count):
