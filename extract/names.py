@@ -73,7 +73,7 @@ def find_names(words: Words) -> Iterator[tuple[int, int, str]]:
             yield each.start, each.end, f"{each.kind}.item"
     for each in _with_neighbours(words, candidates):
         if each.proper and words.text[each.start : each.end] not in places:
-            yield each.start, _tail(words.text, each.end), f"{each.kind}.ending"
+            yield each.start, _tail(words.text, each.end, places), f"{each.kind}.ending"
 
 
 def _candidates(words: Words, places: frozenset[str]) -> Iterator[_Candidate]:
@@ -282,10 +282,10 @@ def _lists(text: str, candidates: list[_Candidate]) -> Iterator[list[_Candidate]
         yield group
 
 
-def _tail(text: str, end: int) -> int:
-    """Past what belongs to a name behind its ending: 澄州科技大市场2.0, 中试基地（制造领域）."""
+def _tail(text: str, end: int, places: frozenset[str]) -> int:
+    """Past what belongs to a name behind its ending: 澄州科技大市场2.0, 中试基地（制造领域）, 实验室（澄州）."""
     match = _TAIL.match(text, end)
-    if match and (match.group(1) is None or match.group(1).endswith(tuple(_rules()["tail"]["endings"]))):
+    if match and (match[1] is None or match[1] in places or match[1].endswith(tuple(_rules()["tail"]["endings"]))):
         return match.end()
     return end
 

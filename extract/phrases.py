@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Final
 
 from extract.lexicon import read_table
+from extract.places import known_places
 from extract.words import Words
 
 LONGEST: Final = 40
@@ -71,7 +72,7 @@ def opening(words: Words, index: int) -> int:
 
 def _belongs(words: Words, index: int) -> bool:
     word, tag = words.word(index), words.tags[index]
-    if word in listed("inside") or word in SIGNS or word in listed("joint"):
+    if word in listed("inside") or word in SIGNS or word in listed("joint") or word in known_places():
         return True
     if word in listed("stop") or (
         len(word) == 4 and tag in ("l", "v", "n") and word[2:] in listed("stop") and word not in listed("inside")
@@ -79,6 +80,8 @@ def _belongs(words: Words, index: int) -> bool:
         return False
     if tag in ("v", "vd", "t", "i"):
         return tag == "v" and len(word) == 4 and word[2:] in listed("inside")
+    if tag in ("d", "ag", "vg") and len(word) == 1 and word not in listed("function"):
+        return True
     if tag in _STOPS:
         return bool(_ORDINAL.fullmatch(word)) or (tag == "x" and bool(re.fullmatch(r"[一-鿿]+", word)))
     return bool(re.fullmatch(r"[一-鿿A-Za-z0-9·]+", word))

@@ -58,8 +58,8 @@ _LEVEL: Final = re.compile(r"自治区|自治州|特别行政区|省|市(?!场|�
 
 @cache
 def _no_place() -> re.Pattern[str]:
-    """What ends like a place and is none: 开发区, 城市, 全省."""
-    return re.compile(rf"(?:{_words('before_ending')}){_ENDING}$|^(?:{_words('beginning')})|{_words('within')}")
+    """What ends like a place and is none: 开发区, 上市, 全省."""
+    return re.compile(rf"(?:{_words('ends')})$|^(?:{_words('beginning')})|{_words('within')}")
 
 
 _SUFFIX: Final = re.compile(
