@@ -88,21 +88,37 @@ def _size(row: Sequence[Glyph]) -> float:
 def _rows(glyphs: Sequence[Glyph]) -> list[Row]:
     """Characters that stand at one height, from the top; within a row from the left.
 
-    A comma is low and a quotation mark high: what counts is whether it lies within the height of the others.
+    First those of full height make the rows; a quotation mark, a comma, a 一 belongs to the row whose height holds it.
     """
+    usual = median(g.y1 - g.y0 for g in glyphs)
+    rows = _clustered([g for g in glyphs if g.y1 - g.y0 >= 0.6 * usual])
+    bands = [(min(g.y0 for g in row), max(g.y1 for g in row)) for row in rows]
+    alone: Row = []
+    for glyph in glyphs:
+        if glyph.y1 - glyph.y0 < 0.6 * usual:
+            middle = glyph.middle
+            distances = [
+                (abs((low + high) / 2 - middle), i) for i, (low, high) in enumerate(bands) if low < middle < high
+            ]
+            (rows[min(distances)[1]] if distances else alone).append(glyph)
+    rows += _clustered(alone)
+    rows.sort(key=lambda row: -max(g.middle for g in row))
+    return [_deduplicated(sorted(row, key=lambda g: (g.x0, g.x1))) for row in rows]
+
+
+def _clustered(glyphs: Sequence[Glyph]) -> list[Row]:
     rows: list[Row] = []
     low = high = 0.0
     for glyph in sorted(glyphs, key=lambda g: -g.middle):
         height = glyph.y1 - glyph.y0
-        shared = min(high, glyph.y1) - max(low, glyph.y0)
-        if rows and shared > 0.5 * min(high - low, height):
+        if rows and min(high, glyph.y1) - max(low, glyph.y0) > 0.5 * min(high - low, height):
             rows[-1].append(glyph)
             if height > high - low:
                 low, high = glyph.y0, glyph.y1
         else:
             rows.append([glyph])
             low, high = glyph.y0, glyph.y1
-    return [_deduplicated(sorted(row, key=lambda g: (g.x0, g.x1))) for row in rows]
+    return rows
 
 
 def _deduplicated(row: Row) -> Row:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -64,32 +64,42 @@ class Page:
 
 
 def read_page(page: Any, number: int) -> Page:
-    """Everything on a page (a ``pypdfium2.PdfPage``); ``number`` counts from 1."""
-    width, height = page.get_size()
+    """Everything on a page (a ``pypdfium2.PdfPage``), upright; ``number`` counts from 1."""
+    left, bottom, right, top = page.get_bbox()
+    width, height = right - left, top - bottom
     textpage = page.get_textpage()
     try:
-        raw, angles = _characters(textpage.raw)
+        painted, angles = _characters(textpage.raw)
     finally:
         textpage.close()
-    quarter = angles.most_common(1)[0][0] if angles else 0
-    rotation = (page.get_rotation() // 90) % 4
-    if rotation % 2:
-        width, height = height, width  # of the page before it is turned
-    turn = _turn(rotation or quarter, width, height)
-    upright = [(char, turn(*box), spaced) for char, box, spaced, angle in raw if angle in (quarter, None)]
-    glyphs = tuple(Glyph(char, x0, x1, y0, y1, spaced) for char, (x0, y0, x1, y1), spaced in upright)
+    # most characters stand upright to the reader, whichever way the page is said to be turned
+    quarter = angles.most_common(1)[0][0] if angles else page.get_rotation() // 90 % 4
+    turn = _turn(quarter, (left, bottom), width, height)
+    on_page = [item for item in painted if left - 2 < item.box[0] < right + 2 and bottom - 2 < item.box[1] < top + 2]
+    upright = [item for item in on_page if item.quarters == quarter]
+    glyphs = tuple(
+        Glyph(item.char, x0, x1, y0, y1, item.spaced) for item in upright for x0, y0, x1, y1 in (turn(item.box),)
+    )
     rules, pictures = _rules_and_pictures(page.raw, turn, width * height)
-    seen = (height, width) if (rotation or quarter) % 2 else (width, height)
-    return Page(number, *seen, glyphs, rules, pictures, len(raw) - len(upright))
+    seen = (height, width) if quarter % 2 else (width, height)
+    return Page(number, *seen, glyphs, rules, pictures, len(on_page) - len(upright))
 
 
 Box = tuple[float, float, float, float]
-_Raw = tuple[str, Box, bool, int | None]
 
 
-def _characters(textpage: Any) -> tuple[list[_Raw], Counter[int]]:
-    """The characters that are painted: (char, box, blank before, quarter turns or -1 where slanted)."""
-    found: list[_Raw] = []
+class _Painted(NamedTuple):
+    """A character as the file has it; ``quarters`` is how often its line is turned, -1 where it is slanted."""
+
+    char: str
+    box: Box
+    spaced: bool
+    quarters: int
+
+
+def _characters(textpage: Any) -> tuple[list[_Painted], Counter[int]]:
+    """The characters that are painted, and how many stand in each direction, those that are slanted apart."""
+    found: list[_Painted] = []
     angles: Counter[int] = Counter()
     box = pdfium.FS_RECTF()
     pointer = ctypes.byref(box)
@@ -105,7 +115,7 @@ def _characters(textpage: Any) -> tuple[list[_Raw], Counter[int]]:
         if not before or not index % 8:  # the angle changes where a line or a word begins
             angle = _quarters(textpage, index)
         angles[angle] += 1
-        found.append((chr(code), (box.left, box.bottom, box.right, box.top), spaced, angle))
+        found.append(_Painted(chr(code), (box.left, box.bottom, box.right, box.top), spaced, angle))
         spaced, before = False, True
     del angles[-1]
     return found, angles
@@ -135,18 +145,24 @@ def _quarters(textpage: Any, index: int) -> int:
     return round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else -1
 
 
-def _turn(quarters: int, width: float, height: float) -> Any:
-    """The function that turns a box by quarters clockwise, as /Rotate does."""
-    if quarters == 1:
-        return lambda x0, y0, x1, y1: (y0, width - x1, y1, width - x0)
-    if quarters == 2:
-        return lambda x0, y0, x1, y1: (width - x1, height - y1, width - x0, height - y0)
-    if quarters == 3:
-        return lambda x0, y0, x1, y1: (height - y1, x0, height - y0, x1)
-    return lambda x0, y0, x1, y1: (x0, y0, x1, y1)
+def _turn(quarters: int, origin: tuple[float, float], width: float, height: float) -> Callable[[Box], Box]:
+    """The function that turns a box back whose line was turned by so many quarters to the left."""
+    left, bottom = origin
+
+    def turned(box: Box) -> Box:
+        x0, y0, x1, y1 = box[0] - left, box[1] - bottom, box[2] - left, box[3] - bottom
+        if quarters == 1:
+            return y0, width - x1, y1, width - x0
+        if quarters == 2:
+            return width - x1, height - y1, width - x0, height - y0
+        if quarters == 3:
+            return height - y1, x0, height - y0, x1
+        return x0, y0, x1, y1
+
+    return turned
 
 
-def _rules_and_pictures(page: Any, turn: Any, area: float) -> tuple[tuple[Rule, ...], float]:
+def _rules_and_pictures(page: Any, turn: Callable[[Box], Box], area: float) -> tuple[tuple[Rule, ...], float]:
     rules: list[Rule] = []
     covered = 0.0
     bounds = [ctypes.c_float() for _ in range(4)]
@@ -165,16 +181,16 @@ def _rules_and_pictures(page: Any, turn: Any, area: float) -> tuple[tuple[Rule, 
     return tuple(rules), min(1.0, covered / area) if area else 0.0
 
 
-def _rules_of(path: Any, box: Box, turn: Any) -> list[Rule]:
+def _rules_of(path: Any, box: Box, turn: Callable[[Box], Box]) -> list[Rule]:
     x0, y0, x1, y1 = box
     if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
-        rule = _as_rule(turn(*box))
+        rule = _as_rule(turn(box))
         return [rule] if rule else []
     segments = pdfium.FPDFPath_CountSegments(path)
     if not 2 <= segments <= 400:
         return []
     edges = _edges(path, segments)
-    return [rule for edge in edges if (rule := _as_rule(turn(*edge)))]
+    return [rule for edge in edges if (rule := _as_rule(turn(edge)))]
 
 
 def _as_rule(box: Box) -> Rule | None:
