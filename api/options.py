@@ -46,7 +46,7 @@ def graph_file(url: str) -> Path | None:
 
 def open_graph(url: str, settings: Settings) -> GraphStore:
     """The store behind a ``--graph`` value, with the login that is set where the address has none; not opened yet."""
-    from graph.store import open_store
+    from graph.stores import open_store
 
     scheme, server, address = url.partition("://")
     password = settings.neo4j_password.get_secret_value()

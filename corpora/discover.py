@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -59,7 +60,19 @@ def _candidates(path: Path) -> list[str]:
     for folder in path.parents:
         within = f"{folder.name}·{within}"
         names.append(within)
-    return names
+    return [_writable(name) for name in names]
+
+
+#: Bytes of a name that leave room for an ending within the 255 that file systems allow.
+_LONGEST = 200
+
+
+def _writable(name: str) -> str:
+    """A name as text that a file can have: characters of another encoding replaced, a long one cut with its hash."""
+    data = name.replace("\n", " ").encode("utf-8", "replace")
+    if len(data) <= _LONGEST:
+        return data.decode()
+    return f"{data[: _LONGEST - 9].decode('utf-8', 'ignore')}·{hashlib.sha256(data).hexdigest()[:8]}"
 
 
 def _clashes(candidates: list[list[str]], depth: list[int]) -> list[int]:

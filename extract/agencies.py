@@ -21,7 +21,7 @@ from extract.words import Words
 _LEVEL: Final = (
     r"(?:省(?![级内外份域际市]|委托)"
     r"|市(?!场(?!监)|民(?!政|族|委)|级|域|值|内|外|容|面|区(?!委|政)|政工程|辖|州|县|人才)"
-    r"|区(?![域块间别位级内外县]|委托)|县(?![域级城区乡市]|委托)|州(?=[委政])|旗(?=[委政]))"
+    r"|区(?![域块间别位级内外县]|委托)|县(?![域级城区乡市]|委托)|州(?=[委政])|旗(?=[委政])|盟(?=[委行农财教科交卫发广气工林水公民]))"
 )
 _WIDE: Final = r"(?:国家|全国|中央|中国|中共)"
 #: What no name of an authority holds.
@@ -56,7 +56,7 @@ def _places() -> tuple[AhoCorasick, tuple[str, ...]]:
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names
 
 
-_ANCHOR: Final = re.compile(rf"[省市区县州旗]|{_WIDE}")
+_ANCHOR: Final = re.compile(rf"[省市区县州旗盟]|{_WIDE}")
 
 
 @cache
@@ -96,8 +96,10 @@ def find_agencies(words: Words) -> Iterator[tuple[int, int, str]]:
         match = _named().match(text, start) if start >= position else None
         if match and _is_name(words, match, end := _extended(text, match.end())):
             yield start, end, "agency.named"
-            yield from _listed_behind(text, end)
             position = end
+            for behind in _listed_behind(text, end):
+                yield behind
+                position = behind[1]
     yield from _groups(words)
 
 
@@ -121,11 +123,17 @@ def _is_name(words: Words, match: re.Match[str], end: int) -> bool:
         return False
     if end not in words.bounds and not name.endswith(("局", "厅", "委员会", "办公室", "政府")):
         return False
-    if name.startswith(("国家部委", "直辖", "设区")) or _SOME.search(text[max(0, start - 2) : start]) or "各" in name:
+    if (
+        name.startswith(("国家部委", "直辖", "设区"))
+        or _SOME.search(text[max(0, start - 2) : start])
+        or _NOBODY.search(name)
+    ):
         return False
     return not _holds_verb(words, start, end) and classify(name) == "agency"
 
 
+#: 村民委员会, 业主委员会: a kind; 各委: some of a kind.
+_NOBODY: Final = re.compile(r"各|(?:村民|居民|业主|家长)委员会|[和与](?:地方|下级)")
 #: 各市人民政府, 相关县政府: some or all of a kind, nobody in particular.
 _SOME: Final = re.compile(r"各$|有关$|相关$|所在$|当地$")
 #: Prepositions, adverbs, pronouns, particles: no name holds one.
@@ -171,7 +179,7 @@ def _short(name: str) -> bool:
     return re.search(r"(?:局|委|厅|办|法院|检察院|海关|联)$", name) is not None and classify(name) == "agency"
 
 
-_GROUP: Final = re.compile(r"(?:领导小组|工作小组|工作专班|建设专班|指挥部|工作组)(?:办公室)?")
+_GROUP: Final = re.compile(r"(?:管理委员会|管委会|领导小组|工作小组|工作专班|建设专班|指挥部|工作组)(?:办公室)?")
 
 
 def _groups(words: Words) -> Iterator[tuple[int, int, str]]:

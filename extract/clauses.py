@@ -122,16 +122,24 @@ def _labelled(clause: str, match: re.Match[str], stop: int) -> Iterator[Party]:
         yield from by_verbs
         return
     for name, start, end in _names(clause, match.end(), stop):
+        own, end = _own_role(clause, role, end)
+        name = re.sub(r"\s+", "", clause[start:end])
         kind = _person_or_office(name) if role == "lead_official" else classify(name)
         if role == "lead_official" and kind == "person":
             if not (found := _PERSON.match(name)):
                 continue
             name = found.group(1)
-        if kind == UNKNOWN and _TIME.search(name):
+        if kind == UNKNOWN and (_TIME.search(name) or ":" in name or "：" in name):
             continue
         if kind == UNKNOWN and len(name) <= _LONGEST_UNLISTED:
             kind = "organization"  # the label vouches for a name whose ending nobody has listed
-        yield Party(role, name, start, end, kind, f"label.{role}")
+        yield Party(own, name, start, end, kind, f"label.{own}")
+
+
+def _own_role(clause: str, role: str, end: int) -> tuple[str, int]:
+    """责任单位：市科技局（牵头），市财政局: a remark behind a name gives it a role of its own."""
+    remark = re.search(r"[（(](?:牵头|牵头单位|主责)[）)]$", clause[:end])
+    return ("lead_unit", remark.start()) if remark else (role, end)
 
 
 def person_of(name: str) -> str:

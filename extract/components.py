@@ -15,7 +15,7 @@ from extract.facts import Rejected, Responsibility, Target, Task
 from extract.head import read_head
 from extract.organisations import UNKNOWN
 from extract.outline import read_outline
-from extract.passages import find_passages
+from extract.passages import find_passages, plan_year
 from extract.responsibility import find_responsibilities
 from extract.tables import read_tables
 from extract.target_tables import find_table_targets
@@ -89,7 +89,7 @@ def responsibility(nlp: Language, name: str, lexicon: str | None) -> Responsibil
 def deadlines(doc: Doc) -> Doc:
     """By when."""
     head = doc._.head
-    year = int(head.issued[:4]) if head.issued else head.period[0] if head.period else None
+    year = plan_year(head)
     rows, tasks = find_deadlines(doc._.clean_text, doc._.outline, doc._.tables, doc._.finder, year)
     doc._.deadlines = tuple(rows)
     _add_tasks(doc, tasks)

@@ -24,8 +24,9 @@ _BEFORE: Final = re.compile(
     r"^(?:.*?(?:依托|支持|推动|鼓励|引进|联合|会同|包括|例如|培育|加快|由|委托|与|和|及|以|如|在|对|向|为|的|等|是|将|把|让|从))?(?=.{4,})"
 )
 _GENERIC: Final = re.compile(
-    r"^(?:大型|龙头|骨干|国有|省属|市属|各|相关|有关|跨国|上市|子|母|分|总|本|该|我|企业|科技型?|民营|一批|若干|专业|第三方|运营|平台|投资|担保|小额贷款|保险|物业|融资担保|基金管理|国有资本投资|创投)*(?:公司|集团|分公司|控股集团|投资集团|集团公司|有限公司|企业集团|总公司)$"
+    r"^(?:大型|龙头|骨干|国有|省属|市属|各|相关|有关|跨国|上市|子|母|分|总|本|该|我|企业|科技型?|民营|一批|若干|专业|第三方|运营|平台|投资|担保|小额贷款|保险|物业|融资担保|基金管理|国有资本投资|创投)*(?:公司|集团|分公司|控股集团|投资集团|集团公司|有限公司|企业集团|总公司)$|企业和|和大型"
 )
+_JOINED: Final = "由与和向对为在"
 _NAME_BODY: Final = re.compile(r"^[一-鿿A-Za-z0-9（）()·&－\-〔〕]+$")
 #: 韵升、东睦等11家企业; 甲、乙等一批行业龙头
 _BRANDS: Final = re.compile(
@@ -55,6 +56,8 @@ def find_enterprises(words: Words) -> Iterator[tuple[int, int, str]]:
     text = words.text
     for match in _FULL.finditer(text):
         start = _first_word(words, _reach_back(text, match.start()), match.start())
+        if text[start] in _JOINED and match.end() - start > 8:
+            start += 1  # 由|澄州海晟重工…, which the tokenizer cut as one word
         name = text[start : match.end()]
         if _NAME_BODY.match(name) and 6 <= len(name) <= 40 and not _GENERIC.match(name):
             yield start, match.end(), "enterprise.full"

@@ -14,6 +14,7 @@ from extract.names import find_names, is_kind_of
 from extract.outline import Outline
 from extract.persons import find_persons
 from extract.places import find_places
+from extract.portals import find_portals
 from extract.programmes import find_documents, find_programmes
 from extract.shortforms import find_short_forms
 from extract.wordlist import EMPTY, WordList
@@ -26,6 +27,7 @@ FINDERS: Final[tuple[Finder, ...]] = (
     find_agencies,
     find_enterprises,
     find_names,
+    find_portals,
     find_places,
     find_persons,
     find_programmes,

@@ -19,11 +19,16 @@ _TIMES: Final = frozenset(
 _MEASURED_IN_TIME: Final = re.compile(
     r"(?:年限|寿命|时间|时长|时限|周期|天数|日数|工期|压缩[至到]|缩短[至到]|锻炼|[音视]频数据|年龄|时延|响应|停时|耗时|用时|时效)[^，。；]{0,16}$"
 )
-_MONEY: Final = ("元", "%", "年", "美元", None)
+_MONEY: Final = ("元", "%", "年", "美元", "")
 
 
 #: 严禁一年内重复检查超过2次, 满3年方可申报
 _FORBIDDEN: Final = re.compile(r"(?:严禁|不得|禁止|不准|方可)[^，。；]{0,24}$")
+_CONDITION: Final = re.compile(
+    r"方可|申报单位|申请单位|申报企业|注册资本|符合以下条件|申报条件|准入条件|权重|分值|扣分|计分"
+)
+#: 进入全国前10%
+_RANK: Final = re.compile(r"前\d{1,3}%")
 #: 标识注册总量突破5亿: a large number may stand without a unit, a small one is a slip or a part of something else.
 _WITHOUT_UNIT = 10_000
 _DUE: Final = re.compile(r"(?:到|至|于)\s?20\d\d年")
@@ -92,8 +97,12 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
     """Why the number is no goal, '' where it is one: what is granted, was reached, or is only reported sets none."""
     said = sentence.group()
     upto = text[sentence.start() : target.end]
-    if _any_of("not_a_goal", "money").search(said) and target.unit in _MONEY:
+    if _any_of("not_a_goal", "money").search(said) and (target.unit or "").partition("/")[0] in _MONEY:
         return "money or a share that a rule grants"
+    if _RANK.search(text[max(0, target.start) : target.end]):
+        return "a share that places, not a value"
+    if _CONDITION.search(said):
+        return "a condition that a rule sets"
     if _FORBIDDEN.search(upto):
         return "a limit that a rule sets"
     if target.unit is None and target.value < _WITHOUT_UNIT:

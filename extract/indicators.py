@@ -28,6 +28,8 @@ _YEARS: Final = re.compile(r"[二两三四五]年(?=(?:累计|力争|共)?(?:培
 _FROM: Final = re.compile(r"(?:将|要)?(?:从|由)(?:\d{4}年的?)?(?:约|不足)?\d[\d.,]*[万亿]?[^\d，。；]{0,6}$")
 #: Behind these words a verb is part of a noun: 研发机构, 服务平台, 孵化载体.
 _NOUN: Final = re.compile(r"机构|投入|经费|人员|中心|平台|基地|活动|费用|强度|能力|载体|体系|业|园|区|综合体|功能|器")
+#: 碳排放强度比2025年(降低): the year compared with is no part of the indicator.
+_COMPARED: Final = re.compile(r"(?:比|较|与)(?:\d{4}年|上年|去年|“?十[一-鿿]五”?末?|基期|同期)(?:相比|末|底)?$")
 #: 新生儿出生、企业开办、二手房过户等“一件事”: examples, then what they are examples of.
 _EXAMPLES: Final = re.compile(r"^[^，。；]{2,40}、[^，。；、]{2,20}等(?=[“一-鿿]{3})")
 _TRIM: Final = " \t\n\u3000，,、；;：:。—-－“" + "·"
@@ -62,7 +64,7 @@ def indicator_before(text: str, start: int, end: int, reached: bool, words: Abst
     ``reached`` says that 达到 or the like stands between: what is before it is then a name as a whole. ``words`` are
     the offsets where words begin, so that 服务 within 服务业 is no verb.
     """
-    phrase = _strip_right(_FROM.sub("", text[start:end]))
+    phrase = _strip_right(_COMPARED.sub("", _FROM.sub("", text[start:end])))
     begin = start + len(text[start:end]) - len(text[start:end].lstrip(_TRIM))
     phrase = phrase.lstrip(_TRIM)
     measure = MEASURE.search(phrase) is not None

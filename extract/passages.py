@@ -14,7 +14,7 @@ from extract.lexicon import read_table
 from extract.outline import Outline
 from extract.tables import Table
 from extract.target_tables import is_indicator_table, text_cells
-from extract.years import due_years
+from extract.years import due_years, leading_year
 
 _BULLET: Final = re.compile(r"——|--|[•●■◆▪□○]|[（(]\d{1,2}[）)]|\d{1,2}[.、．]|[①-⑳]")
 _GOALS: Final = re.compile(r"目标")
@@ -34,7 +34,8 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
     begin = head.period[0] if head.period else int(head.issued[:4]) if head.issued else None
     annual = _annual(head)
     inside = [(table.start, table.end) for table in tables]
-    carried: tuple[str, int | None] = ("", None)
+    # The section, the year stated last (for the bullets below) and the one that heads its paragraph (for the others).
+    carried: tuple[str, int | None, int | None] = ("", None, None)
     for line in re.finditer(r"[^\n]+", text):
         if any(start <= line.start() < end for start, end in inside):
             continue
@@ -43,18 +44,32 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
         if _is_history(section, outline):
             continue
         block = _block(section)
-        carries = carried[0] == block and (_BULLET.match(line.group()) or (section and _GOALS.search(section.heading)))
-        year = carried[1] if carries else None
+        is_bullet = _BULLET.match(line.group()) is not None
+        carries = carried[0] == block and (is_bullet or (section is not None and _GOALS.search(section.heading)))
+        year = (carried[1] if is_bullet else carried[2]) if carries else None
         yield Passage(line.start(), line.end(), path, year, urged, begin, annual)
         if stated := due_years(text, line.start(), line.end()):
-            carried = (block, stated[-1][1])
+            carried = (block, stated[-1][1], leading_year(text, _first_sentence(text, line, section), line.end()))
         elif not carries:
-            carried = (block, None)
+            carried = (block, None, None)
     for table in tables:
         if not is_indicator_table(table):
             path = outline.path_at(table.start)
             for row, cell in text_cells(table):
                 yield Passage(cell.start, cell.end, path, due_of_row(table, row), True, begin)
+
+
+def _first_sentence(text: str, line: re.Match[str], section: Section | None) -> int:
+    """Where a paragraph begins to speak: behind the heading that stands in its line."""
+    if section is None or section.start != line.start():
+        return line.start()
+    heading = text.find(section.heading, line.start(), line.end()) + len(section.heading)
+    return heading + 1 if text[heading : heading + 1] == "。" else heading
+
+
+def plan_year(head: DocumentHead) -> int | None:
+    """The year that 6月底 means: that of an annual plan, of its signing, or the plan's first."""
+    return _annual(head) or (int(head.issued[:4]) if head.issued else head.period[0] if head.period else None)
 
 
 def _annual(head: DocumentHead) -> int | None:

@@ -134,7 +134,9 @@ def _by_kind(words: Words) -> Iterator[tuple[int, int, str]]:
         if _may_be_name(text, start, end) and (
             _is_quoted_name(text, start, kind_start, end, weak=weak)
             if "“" in text[start:end] or weak
-            else _is_name(words, first, kind_start, end, beside=text[start - 1] == "、" and start - 1 == listed_to)
+            else _is_name(
+                words, first, kind_start, end, beside=text[start - 1] in "、和与及" and start - 1 == listed_to
+            )
         ):
             yield start, end, "programme.quoted" if "“" in text[start:end] else "programme.carried"
             listed_to = end
@@ -186,7 +188,7 @@ def _belongs(words: Words, index: int, places: frozenset[str]) -> bool:
     return _PLAIN.fullmatch(word) is not None
 
 
-_COUNT: Final = re.compile(r"[一二两三四五六七八九十]大|[万千百]兆")
+_COUNT: Final = re.compile(r"[一二两三四五六七八九十]大|[万千百]兆|[一二两三四五六七八九十]+年")
 _TIME: Final = re.compile(r"[\d年月日今去明近前末初]|目前|当前|以来|期间|时候")
 _LETTERS: Final = re.compile(r"[A-Za-z]+\d*|\d+[A-Za-z]+")
 _PLAIN: Final = re.compile(r"[一-鿿A-Za-z0-9·]+")

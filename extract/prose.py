@@ -19,7 +19,6 @@ from typing import Final
 from extract.clauses import Party
 from extract.facts import COLLECTIVE
 from extract.organisations import classify
-from extract.places import known_places
 
 _NAME: Final = r"[一-鿿（）()〔〕“”]{2,28}?"
 _LIST: Final = rf"{_NAME}(?:[、和及]{_NAME}){{0,8}}?"
@@ -36,7 +35,7 @@ _CARRYING: Final = re.compile(
 #: 市港航局要加强统筹, 市港航局、市渔业局负责日常工作, at the head of a sentence or clause.
 _DUTY: Final = re.compile(
     rf"(?:(?<=[。；\n])|^)(?P<list>{_LIST})(?:(?:要|应当?|须)(?:牵头|积极|主动)?(?=[一-鿿]{{2}})|(?:具体|分别|共同)?负责(?!解释|人|同志|制|任))"
-    rf"|由(?P<by>{_LIST})(?:(?:具体|分别|共同)?负责(?!解释|人|同志|制|任)|(?=会同))"
+    rf"|由(?P<by>{_LIST})(?:(?:具体|分别|共同)?负责(?!解释|人|同志|制|任)|组织实施|具体实施|承办|(?=会同))"
     rf"|(?<=[。；，\n])(?P<divided>{_LIST})(?:等(?:有关|相关)?(?:部门|单位)?)?按照?(?:各自)?职责(?:分工)?(?=[，。；做抓推落])",
     re.MULTILINE,
 )
@@ -44,13 +43,17 @@ _DUTY: Final = re.compile(
 _HOST: Final = re.compile(
     rf"依托(?P<list>{_LIST})(?:等)?(?:，)?(?:共同|联合|合作|牵头)?(?=建设|组建|成立|创建|打造|设立|布局|共建|筹建)"
 )
-_BACKED: Final = re.compile(rf"(?:支持|推动|委托|鼓励|引导)(?P<list>{_LIST})(?=牵头)")
+_BACKED: Final = re.compile(
+    rf"(?:支持|推动|委托|鼓励|引导)(?P<list>{_LIST})(?:等[一-鿿“”]{{0,8}}(?:企业|单位|高校|院所))?(?=牵头)"
+)
+_TAKEN_ON: Final = re.compile(rf"由(?P<list>{_LIST})(?:负责)?(?=承担|承建|建设|运营)")
 #: Kinds, not names: 有条件的高校, 重点实验室, 龙头企业.
 _KIND: Final = re.compile(
     r"^(?:高等|职业|有关|相关|各|重点|骨干|龙头|优势|有条件|本地|国家级|省级|市级|一流|大型|现有|新型|企业|行业|产业|科技型|链主|民营|国有|地方|高水平|双一流|[^一-鿿])|的"
 )
 _BODIES: Final = ("enterprise", "university", "platform", "organization")
-_LEVELS: Final = ("省", "市", "区", "县", "州", "中国", "国家", "全国")
+#: A name that begins with a level or a place: 市中医院, 澄州市中医院, 中国水产科学研究院.
+_PLACED: Final = re.compile(r"[省市区县州旗盟]|中国|国家|全国|[一-鿿]{2,4}?[省市区县州旗盟]")
 _OFFICIAL: Final = re.compile(r"(?:分管|主管|常务|联系)?[一-鿿]{0,6}?(?:副?[省市区县]长|书记|秘书长|主任)$")
 #: Whoever is urged to lead is nobody in particular.
 _URGED: Final = re.compile(r"鼓励|支持|引导|推动|发挥|企业|高校|院所|成立|以|各类|有条件|优势|机构$|联盟")
@@ -83,8 +86,10 @@ def _bound(text: str) -> Iterator[tuple[int, int, list[Party]]]:
     for match in _DUTY.finditer(text):
         group = next(name for name in ("list", "by", "divided") if match[name])
         parties = _parties("responsible_unit", match[group], match.start(group), whole=True)
-        if not parties or parties[0].type == COLLECTIVE or _URGED.search(match[group][:2]):
+        if not parties or _URGED.search(match[group][:2]):
             continue
+        if group == "list" and parties[0].type == COLLECTIVE:
+            continue  # 各级政府要加强领导: an exhortation
         if joined := _JOINED.match(text, match.end()):
             helping = _parties("support_unit", joined["list"], joined.start("list"), whole=False)
             parties = [*(replace(party, role="lead_unit") for party in parties), *helping]
@@ -95,21 +100,23 @@ def _bound(text: str) -> Iterator[tuple[int, int, list[Party]]]:
 
 def _hosted(text: str) -> Iterator[tuple[int, int, list[Party]]]:
     """依托澄州理工大学建设…; 鼓励海澄公交集团、海澄银行等牵头…"""
-    for pattern, role in ((_HOST, "host_unit"), (_BACKED, "lead_unit")):
+    for pattern, role in ((_HOST, "host_unit"), (_TAKEN_ON, "host_unit"), (_BACKED, "lead_unit")):
         for match in pattern.finditer(text):
             listed, start = match["list"].removesuffix("等"), match.start("list")
             named = [_named(role, item.group(), start + item.start()) for item in re.finditer(r"[^、和及与]+", listed)]
             parties = [party for party in named if party]
-            if len(parties) == len(named):
+            if parties and named[0]:
                 yield start, match.end(), parties
 
 
 def _named(role: str, name: str, start: int) -> Party | None:
     """A firm, university or institute by its own name."""
     kind = classify(name)
-    if kind not in _BODIES or len(name) < 4 or _KIND.search(name):
+    able = kind in _BODIES or (kind == "agency" and role == "lead_unit")
+    if not able or len(name) < 4 or _KIND.search(name):
         return None
-    if kind in ("platform", "organization") and not name.startswith((*known_places(), *_LEVELS)):
+    institute = len(name) >= 6 and name.endswith(("研究院", "研究所", "实验室", "科学院"))
+    if kind in ("platform", "organization") and not institute and not _PLACED.match(name):
         return None  # 一体化公共数据平台: without a place or level it is a kind
     return Party(role, name, start, start + len(name), kind, f"prose.{role}")
 
@@ -174,4 +181,6 @@ def _longest_name(phrase: str) -> str:
 
 
 def _acts(name: str, kind: str) -> bool:
+    if kind == "organization":
+        return _PLACED.match(name) is not None  # 市残联, 澄州市中医院
     return kind in ("agency", "enterprise") or (kind == COLLECTIVE and name.endswith(("部门", "单位", "政府")))

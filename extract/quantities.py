@@ -31,7 +31,7 @@ _MULTIPLIERS: Final = {
 _DIGITS: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 #: Chinese numerals; a lone 一 is a word (一批, 一家) unless a comparator makes it a number (至少建设一家, 每天一小时).
 _HAN: Final = r"[一二三四五六七八九十两百千][一二三四五六七八九十百千零两]{0,6}"
-_MAKES_NUMBER: Final = re.compile(r"(?:至少|不少于|不低于|超过|达到?|每[天年月周日])[^，。；0-9]{0,8}$")
+_MAKES_NUMBER: Final = re.compile(r"(?:至少|不少于|不低于|超过|达到?|每[天年月周日])[^，。；0-9]{0,8}$|前$")
 #: Units that a small Chinese numeral stands before in plain words: 三年, 两级, 一方, 四方面.
 _COUNTED: Final = frozenset(("家", "个", "项", "人", "场", "件", "次", "名", "人次", "场次"))
 _LOOSE: Final = frozenset("年月日级位部次点方分道度天期间门对种条站届班片口单号头个项名") | {None}
@@ -89,7 +89,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         return None
     if unit == "成" and number[0].isdigit() and not match["suffix"] and behind and "一" <= behind <= "鿿":
         return None
-    loose = not number[0].isdigit() and (unit in _LOOSE or number == "一")
+    loose = not number[0].isdigit() and len(number) == 1 and (unit in _LOOSE or number == "一")
     if loose and not _MAKES_NUMBER.search(text[max(0, match.start() - 14) : match.start()]):
         return None
     if unit == "年" and len(number) == 4 and number.isdigit() and not match["b"]:

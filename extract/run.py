@@ -136,13 +136,14 @@ def _extract_one(job: _Job) -> _Outcome:
             return _Outcome(file.name, True, None, _counts(kept))
         document = read_document(file.path, file.name)
         facts = extract_facts(nlp, document)
+        result = facts.to_json()
     except PolicyKGError as error:
         return _Outcome(file.name, False, Problem(str(file.path), _without_path(str(error), file.path)), {})
     except Exception as error:
         reason = f"could not be extracted ({type(error).__name__}: {error}); please report it together with the file"
         return _Outcome(file.name, False, Problem(str(file.path), reason), {})
     _write(output / f"{file.name}.txt", document.text.encode())
-    _write(output / f"{file.name}.json", facts.to_json())
+    _write(output / f"{file.name}.json", result)
     return _Outcome(file.name, False, None, _counts(facts))
 
 

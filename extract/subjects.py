@@ -10,6 +10,8 @@ from extract.quantities import Quantity
 
 _EACH: Final = re.compile(r"(?:均|都|各)(?:力争|要|应)?$")
 _REACHED: Final = re.compile(r"(?:达到?|超过|不低于|为|有|建成|实现|提高到|稳定在|突破|在)+$")
+#: 甲指数、乙指数“前三位”: each takes that place.
+_PLACED: Final = re.compile(r"“?前$")
 _MEASURE_WORD: Final = re.compile(
     r"[一-鿿]{0,3}(?:率|比重|比例|数|量|额|值|规模|化率|增速|收入|面积|指数|覆盖率|数量|总量|增加值)"
 )
@@ -17,9 +19,14 @@ _MEASURE_WORD: Final = re.compile(
 
 def each_subject(indicator: str, before: str, behind: bool) -> list[str]:
     """马铃薯种植、收获机械化率均 -> a row for each; without 均 or 各 the subjects share one number."""
-    if behind or not _EACH.search(_REACHED.sub("", before.rstrip())) or "、" not in indicator:
+    if behind or "、" not in indicator:
         return [indicator]
-    return spread(re.split(r"[、和及]", indicator))
+    if _EACH.search(_REACHED.sub("", before.rstrip())):
+        return spread(re.split(r"[、和及]", indicator))
+    items = indicator.split("、")
+    if _PLACED.search(before) and all(MEASURE.search(item) for item in items):
+        return items
+    return [indicator]
 
 
 def spread(items: list[str]) -> list[str]:
@@ -28,6 +35,9 @@ def spread(items: list[str]) -> list[str]:
     if len(items) < 2:
         return items
     last, first = items[-1], items[0]
+    size = len(first)
+    if len(items) > 2 and size <= 4 < len(last) - size and all(len(item) == size for item in items[:-1]):
+        return [*(item + last[size:] for item in items[:-1]), last]  # 学前、小学、初中教师学历比例
     shared = next(
         (n for n in (5, 4, 3, 2) if len(last) > n + 1 and MEASURE.search(last) and _MEASURE_WORD.fullmatch(last[-n:])),
         0,

@@ -28,7 +28,7 @@ _JOINT: Final = re.compile(r"(?:分别|各自)[一-鿿]{0,6}$")
 _USED: Final = re.compile(r"用于[一-鿿]{2,16}")
 #: 每年新增, 年均引进, 年开展活动; 年均浓度 and 年均增长 are something else.
 _ANNUAL: Final = re.compile(
-    r"每年|每月|每季度|年均(?=[一-鿿]{0,6}?(?:新增|引进|培[养训]|组织|举办|开展|完成|服务|选派|招收|培育|发放|改造|建设))|(?<!\d)年度?(?=新增|引进|开展|举办|组织|培训|培养|发放|接待)"
+    r"每年|每月|每季度|年均(?=[一-鿿]{0,6}?(?:新增|引进|培[养训]|组织|举办|开展|完成|服务|选派|招收|培育|发放|改造|建设))|(?<![\d全今当去])年度?(?=新增|引进|开展|举办|组织|培训|培养|发放|接待)"
 )
 _OPEN: Final = "（(“《"
 _CLOSE: Final = "）)”》"
@@ -64,12 +64,24 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
             if _ANNUAL.search(text, begin, end):
                 state.annual = True
             for target in _of_clause(text, begin, end, inside, state, words):
-                due = target.year or horizon.at(text, match.start(), max(target.end, begin))
+                due = target.year or horizon.at(
+                    text, match.start(), max(target.end, begin), carried=target.kind != "annual"
+                )
                 if reason := why_no_goal(text, match, target, passage, due):
                     yield _rejected(text, target, passage, reason)
                 else:
                     yield replace(target, year=due, section=passage.section)
         horizon.pass_over(text, match.start(), match.end())
+
+
+_SIZED: Final = re.compile(r"(?:的)?[一-鿿]{1,12}")
+
+
+def _describes(text: str, q: Quantity, behind: list[Quantity]) -> bool:
+    """培育年产值超10亿元企业8家: a size that describes what the next number counts."""
+    if not behind or q.unit not in ("元", "美元", "亩", "平方米", "吨", "千瓦", "人"):
+        return False
+    return _SIZED.fullmatch(text[q.end : behind[0].start]) is not None and text[q.end : q.end + 1] not in "和及或、"
 
 
 def _rejected(text: str, target: Target, passage: Passage, reason: str) -> Rejected:
@@ -120,6 +132,8 @@ def _of_clause(
         if joint and len(listed) > 1:
             skip = listed[-1].end
             yield from _joint(text, begin, position + joint.start(), listed, before, state, words)
+            continue
+        if _describes(text, q, quantities[index + 1 : index + 2]):
             continue
         following = text[q.end : min(end, quantities[index + 1].start if index + 1 < len(quantities) else end)]
         found = list(
@@ -182,7 +196,7 @@ def _single(
         )
 
 
-_SIZE: Final = re.compile(r"(?:总规模|规模|总投资|总额|总量|总计|合计)$")
+_SIZE: Final = re.compile(r"(?:(?:首期|总)?规模|总投资|总额|总量|总计|合计)$")
 
 
 def _sized(

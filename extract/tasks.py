@@ -16,6 +16,8 @@ _CLAUSE: Final = re.compile(r"[（(〔\[【](?=[^（(\n]{0,80}(?:责任|牵头|�
 _PREAMBLE: Final = re.compile(
     r"总体要求|总体思路|指导思想|基本原则|发展目标|总体目标|主要目标|工作目标|现实基础|发展基础|面临形势|发展环境|形势|背景|战略定位|工作原则|附则|规划期"
 )
+_CHAPTERS: Final = ("part", "chapter", "division")
+_LEAD: Final = re.compile(r"[^，。；\n]{4,24}。[^\n]{10}")
 _LABEL: Final = re.compile(r"[一-鿿]{2,8}[:：]")
 #: How the heading of a measure begins: with what is to be done.
 _MEASURE: Final = re.compile(
@@ -36,6 +38,8 @@ class TaskFinder:
         while section and not section.heading and section.kind not in GROUPS:
             section = self.outline.by_path.get(section.parent)
         if section and section.kind not in GROUPS and section.heading:
+            if section.kind in _CHAPTERS and self._has_leads(section):
+                return self._of_paragraph(offset, section)
             return self.of_section(section)
         return self._of_paragraph(offset, section)
 
@@ -79,6 +83,11 @@ class TaskFinder:
         section = self.outline.at(offset)
         return (section is not None or not self.outline.sections) and not self._in_preamble(section)
 
+    def _has_leads(self, section: Section) -> bool:
+        """Whether a chapter is told in paragraphs that each begin with a heading sentence (强化组织领导。加强…)."""
+        paragraphs = [p for p in self.text[section.start : section.end].split("\n")[1:] if p.strip()]
+        return len(paragraphs) > 1 and sum(_LEAD.match(p) is not None for p in paragraphs) >= len(paragraphs) / 2
+
     def _in_preamble(self, section: Section | None) -> bool:
         while section:
             if _PREAMBLE.search(section.heading) and len(section.heading) <= 12:
@@ -92,7 +101,8 @@ class TaskFinder:
         if _CLAUSE.match(lead.strip()) or _LABEL.match(lead):
             # The paragraph is nothing but a clause: it speaks of the one above.
             above = self.text[: max(0, start - 1)].rstrip()
-            if above and (not section or len(above) > section.start):
+            in_table = "\t" in above[above.rfind("\n") + 1 :]
+            if above and not in_table and (not section or len(above) > section.start):
                 start = above.rfind("\n") + 1
         title = _SENTENCE_END.split(self.text[start:end].strip(), maxsplit=1)[0]
         title = re.sub(r"^(?:——|--|[•●■◆▪□○])", "", _CLAUSE.split(title, maxsplit=1)[0]).strip(" ：:")

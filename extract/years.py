@@ -70,21 +70,37 @@ def due_years(text: str, start: int, end: int, annual: int | None = None) -> lis
     return sorted(found)
 
 
+def leading_year(text: str, start: int, end: int, annual: int | None = None) -> int | None:
+    """The year at the head of a sentence: 到2025年, … governs what follows; one further in governs itself."""
+    return next((year for at, year in due_years(text, start, end, annual) if at - start <= _AT_HEAD), None)
+
+
+#: 力争到2025年底前， is the longest head.
+_AT_HEAD = 14
+
+
 class Horizon:
     """The year that governs, carried along a passage from its first sentence to its last."""
 
     def __init__(self, year: int | None, begin: int | None, annual: int | None = None) -> None:
         self._year = year
+        self._near: int | None = None
         self._begin = begin or 0
         self._annual = annual
 
-    def at(self, text: str, start: int, end: int) -> int | None:
-        """The year that governs a clause that ends at ``end``, in the sentence that begins at ``start``."""
+    def at(self, text: str, start: int, end: int, *, carried: bool = True) -> int | None:
+        """The year that governs a clause that ends at ``end``, in the sentence that begins at ``start``.
+
+        What is done each year is due each year: without ``carried`` only its own sentence counts.
+        """
         own = [year for _, year in due_years(text, start, end, self._annual) if year >= self._begin]
-        return own[-1] if own else self._year
+        return own[-1] if own else self._near or (self._year if carried else None)
 
     def pass_over(self, text: str, start: int, end: int) -> None:
-        """Take along what the sentence stated; what 年底前 means, only over a ；."""
-        annual = self._annual if text[end - 1 : end] == "；" else None
-        if own := [year for _, year in due_years(text, start, end, annual) if year >= self._begin]:
+        """Take along what the sentence stated: at its head for all that follows, elsewhere over a ； only."""
+        goes_on = text[end - 1 : end] == "；"
+        own = [year for _, year in due_years(text, start, end, self._annual) if year >= self._begin]
+        self._near = (own[-1] if own else self._near) if goes_on else None
+        leading = leading_year(text, start, end)
+        if leading is not None and leading >= self._begin:
             self._year = own[-1]

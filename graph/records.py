@@ -31,7 +31,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One edge: ``properties`` hold document, start, end, quote, rule, confidence (and ``order`` on responsibilities)."""
+    """One edge: ``properties`` hold document, start, end, quote, rule, confidence, and ``order`` in lists."""
 
     id: str
     type: str

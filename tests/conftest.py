@@ -10,7 +10,8 @@ import neo4j
 import pytest
 from hypothesis import settings
 
-from graph.store import GraphStore, open_store
+from graph.store import GraphStore
+from graph.stores import open_store
 from ontology.load import load_model
 from ontology.model import Model
 from tests.neo4j_server.process import running_server

@@ -158,7 +158,7 @@ import sys
 from fastapi.testclient import TestClient
 from api.app import create_app
 from api.live import LiveGraph
-from graph.store import open_store
+from graph.stores import open_store
 from ontology.load import load_model
 from pathlib import Path
 file = Path({str(built / "g.lbug")!r})

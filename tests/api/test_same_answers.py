@@ -13,7 +13,7 @@ from api.app import create_app
 from api.cli import app
 from api.live import LiveGraph
 from graph.build import mirror_folder
-from graph.store import open_store
+from graph.stores import open_store
 from ontology.model import Model
 from tests.graph.plans import write_plans
 

@@ -14,8 +14,8 @@ import pytest
 from graph.build import build_document
 from graph.identify import document_titles
 from graph.records import DocumentGraph, Edge, Node
-from graph.store import open_store
 from graph.store_ladybug import LadybugStore, _plain
+from graph.stores import open_store
 from ontology.errors import QueryError, StoreError
 from ontology.load import load_model
 from tests.graph.plans import PLANS, SCIENCE, TALENT, TEXTS
