@@ -183,7 +183,7 @@ def _is_proper(words: Words, each: _Candidate, inner: list[int], places: frozens
         return made or (specific > 0 and each.strength != "endings")
     if first in _set("level", "of_level"):
         return specific >= 1 and made
-    if first in ("省", "市") and text.endswith(tuple(_rules()["platform"]["single"]), each.start, each.end):
+    if text[each.start] in "省市" and text.endswith(tuple(_rules()["platform"]["single"]), each.start, each.end):
         return True
     if first in _set("level"):
         return specific >= 1 or (len(inner) >= 3 and first in _STATE and not is_kind)
