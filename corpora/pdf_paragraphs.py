@@ -101,9 +101,10 @@ def with_common_edges(pages: Sequence[list[Line]]) -> list[list[Line]]:
     result = []
     for lines in pages:
         moved = []
+        sure = sum(line.right - line.x1 < 0.6 * line.size for line in lines) > 2
         for line in lines:
             side = line.page % 2 if lefts[line.page % 2] else 1 - line.page % 2
-            if 0 < line.block < 8 and lefts[side]:
+            if 0 < line.block < 8 and not sure and lefts[side]:
                 left, right = lefts[side].most_common(1)[0][0], rights[side].most_common(1)[0][0]
                 if left - line.size <= line.x0 and line.x1 <= right + 2 * line.size:
                     line = replace(line, left=min(line.left, left), right=max(line.right, right))

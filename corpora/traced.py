@@ -33,11 +33,13 @@ class Traced:
     def replace(self, pattern: re.Pattern[str], replacement: Replacement) -> tuple[Traced, int]:
         """Every match of ``pattern`` replaced, and how many were."""
         spans: list[tuple[int, int, str]] = []
+        count = 0
         for match in pattern.finditer(self.text):
             new = replacement if isinstance(replacement, str) else replacement(match)
             if new is not None and new != match.group():
-                spans.append((match.start(), match.end(), new))
-        return self.edit(spans), len(spans)
+                spans += _smallest(match.start(), match.group(), new)
+                count += 1
+        return self.edit(spans), count
 
     def edit(self, spans: Iterable[tuple[int, int, str]]) -> Traced:
         """Put each new string in the place of its span. The spans are in order and do not overlap."""
@@ -67,3 +69,17 @@ class Traced:
             position = end
         copy(position, len(self.text))
         return Traced("".join(pieces), tuple(starts) or (0,), tuple(origins) or (0,))
+
+
+def _smallest(start: int, old: str, new: str) -> list[tuple[int, int, str]]:
+    """What to take out of ``old`` where ``new`` is what is left of it, so that each character keeps its origin."""
+    spans: list[tuple[int, int, str]] = []
+    position = 0
+    for char in new:
+        found = old.find(char, position)
+        if found < 0:
+            return [(start, start + len(old), new)]
+        if found > position:
+            spans.append((start + position, start + found, ""))
+        position = found + 1
+    return [*spans, (start + position, start + len(old), "")] if position < len(old) else spans

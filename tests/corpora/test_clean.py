@@ -77,7 +77,6 @@ def test_every_character_traces_back_to_one_that_says_the_same(raw: str) -> None
             assert raw[origin] == char
 
 
-@pytest.mark.xfail(strict=True, reason="a closed-up word is put in as a whole, so its later characters trace to blanks")
 def test_a_spaced_out_word_traces_back_character_by_character() -> None:
     raw = "关 键 核 心 技 术"
     content, _ = clean(raw)
