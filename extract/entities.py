@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.agencies import find_agencies
 from extract.enterprises import find_enterprises
+from extract.enumerations import find_enumerated
 from extract.facts import ENTITY_TYPES, Mention, Responsibility
 from extract.names import find_names, is_kind_of
 from extract.outline import Outline
@@ -28,6 +29,7 @@ FINDERS: Final[tuple[Finder, ...]] = (
     find_enterprises,
     find_names,
     find_portals,
+    find_enumerated,
     find_places,
     find_persons,
     find_programmes,

@@ -126,7 +126,7 @@ def _past_verbs(words: Words, first: int, head: int, places: frozenset[str]) -> 
         word, tag = words.word(index), words.tags[index]
         if word in listed("leading"):
             first = index + 1
-        elif tag[0] not in "vd" or word in ("环", "泛", "沿", "跨"):
+        elif (tag[0] not in "vd" and not (tag == "a" and len(word) == 1)) or word in ("环", "泛", "沿", "跨"):
             break
         elif _is_anchor(words, index + 1, places) or words.word(index + 1) in _set("level"):
             first = index + 1
@@ -259,7 +259,12 @@ def _with_neighbours(words: Words, candidates: list[_Candidate]) -> Iterator[_Ca
 def _shared_ending(words: Words, each: _Candidate) -> int | None:
     """Where the list begins whose items share the ending: 组建|船舶装备、海洋医药产业创新中心; else None."""
     text = words.text
-    if each.strength == "series" or each.proper or text[each.start - 1 : each.start] != "、":
+    if (
+        each.kind not in ("platform", "zone")
+        or each.strength == "series"
+        or each.proper
+        or text[each.start - 1 : each.start] != "、"
+    ):
         return None
     if not any(_is_specific(words, i, each.head) for i in _inner(words, each)):
         return None

@@ -99,6 +99,7 @@ def cut_joint(
         if word not in listed("joint") and word not in SIGNS:
             continue
         behind = words.word(index + 1)
-        if ends_name(words, index - 1) or (word in listed("joint") and (behind in places or behind[:-1] in places)):
+        before = ends_name(words, index - 1) or words.word(index - 1) in listed("group")
+        if before or (word in listed("joint") and (behind in places or behind[:-1] in places)):
             return index + 1
     return first
