@@ -71,6 +71,8 @@ def office_kind(data: bytes, source: str) -> str:
         names = [info.filename for info in infos]
         if "[Content_Types].xml" in names:
             return next((kind for kind, part in _OFFICE if any(n.startswith(part) for n in names)), "office")
+        if "OFD.xml" in names:
+            return "ofd"
         if "mimetype" in names:
             kind = _unpack(zipped, zipped.getinfo("mimetype"), source)[:100].decode("ascii", "replace")
             return "odt" if kind.endswith("opendocument.text") else kind.rpartition(".")[2] or "office"

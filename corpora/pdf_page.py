@@ -141,7 +141,7 @@ def _codes(textpage: Any) -> Sequence[int]:
 
 
 def _quarters(textpage: Any, index: int) -> int:
-    quarters = pdfium.FPDFText_GetCharAngle(textpage, index) / _QUARTER
+    quarters = -pdfium.FPDFText_GetCharAngle(textpage, index) / _QUARTER  # PDFium counts to the right
     return round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else -1
 
 

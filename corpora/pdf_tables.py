@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from corpora.grids import Grid, Span
@@ -37,10 +39,14 @@ class TableArea:
 def read_tables(rules: Sequence[Rule], glyphs: Sequence[Glyph], page: int) -> list[TableArea]:
     """The tables of a page from the top; a frame around text that is not parted into columns is none."""
     areas = []
+    level: list[Rule] = []
     for group in _groups(rules[:_MOST_RULES]):
         area = _area(group, glyphs, page)
         if area:
             areas.append(area)
+        elif all(rule.y0 == rule.y1 for rule in group):
+            level += group
+    areas += [area for group in _stacks(level) if (area := _open_area(group, glyphs, page, areas))]
     return sorted(areas, key=lambda area: -area.y1)
 
 
@@ -72,13 +78,13 @@ def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
     groups: dict[int, list[Rule]] = {}
     for i in order:
         groups.setdefault(root(i), []).append(rules[i])
-    return [group for group in groups.values() if len(group) >= 4]
+    return list(groups.values())
 
 
 def _area(group: list[Rule], glyphs: Sequence[Glyph], page: int) -> TableArea | None:
     horizontal = [rule for rule in group if rule.y0 == rule.y1]
     vertical = [rule for rule in group if rule.x0 == rule.x1]
-    if len(horizontal) < 2 or not vertical:
+    if len(group) < 4 or len(horizontal) < 2 or not vertical:
         return None
     x0, x1 = min(r.x0 for r in group), max(r.x1 for r in group)
     y0, y1 = min(r.y0 for r in group), max(r.y1 for r in group)
@@ -105,6 +111,55 @@ def _is_layout(cells: list[list[int]], texts: dict[int, list[Glyph]]) -> bool:
     most = max(map(len, texts.values()))
     filled = sum(len({number for number in row if number in texts}) > 1 for row in cells)
     return most > 0.5 * sum(map(len, texts.values())) and filled < 0.4 * len(cells)
+
+
+def _stacks(rules: list[Rule]) -> list[list[Rule]]:
+    """Three or more level lines of one length below each other: a table without upright lines."""
+    stacks: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: -r.y0):
+        for stack in stacks:
+            if abs(stack[0].x0 - rule.x0) <= _NEAR and abs(stack[0].x1 - rule.x1) <= _NEAR:
+                stack.append(rule)
+                break
+        else:
+            stacks.append([rule])
+    return [stack for stack in stacks if len(stack) >= 3]
+
+
+def _open_area(stack: list[Rule], glyphs: Sequence[Glyph], page: int, areas: Sequence[TableArea]) -> TableArea | None:
+    """A table whose columns are parted by white alone; a row is what two lines enclose, or a line of text."""
+    x0, x1 = min(r.x0 for r in stack), max(r.x1 for r in stack)
+    y0, y1 = stack[-1].y0, stack[0].y0
+    held = [g for g in glyphs if x0 - 1 <= g.x0 and g.x1 <= x1 + 1 and y0 < g.middle < y1]
+    if not held or any(area.y0 < y1 and y0 < area.y1 for area in areas):
+        return None
+    edges = [x0, *_white(held), x1]
+    ys = _distinct([r.y0 for r in stack])
+    if len(edges) < 4:
+        return None
+    if len(ys) == 3:  # the lines above and below the header, and the last: the rows have none
+        header = ys[1]
+        middles = sorted({round(g.middle / 4) for g in held if g.middle < header and g.x1 <= edges[1]})
+        ys = [y0, *((a + b) * 2 for a, b in pairwise(middles)), header, y1]
+    cells = [[row * (len(edges) - 1) + column for column in range(len(edges) - 1)] for row in range(len(ys) - 1)]
+    texts: dict[int, list[Glyph]] = {}
+    for glyph in held:
+        column, row = _slot(edges, (glyph.x0 + glyph.x1) / 2), _slot(ys, glyph.middle)
+        if column is not None and row is not None:
+            texts.setdefault(cells[row][column], []).append(glyph)
+    return TableArea(x0, y0, x1, y1, tuple(edges), _grid(cells, texts, page)) if len(texts) > 3 else None
+
+
+def _white(glyphs: Sequence[Glyph]) -> list[float]:
+    """The middles of the gaps that run from the top to the bottom."""
+    size = median(g.x1 - g.x0 for g in glyphs)
+    middles: list[float] = []
+    reached = 0.0
+    for glyph in sorted(glyphs, key=lambda g: g.x0):
+        if reached and glyph.x0 - reached > 0.7 * size:
+            middles.append((glyph.x0 + reached) / 2)
+        reached = max(reached, glyph.x1)
+    return middles
 
 
 def _distinct(values: list[float]) -> list[float]:

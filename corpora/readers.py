@@ -71,7 +71,7 @@ def _read_zipped(data: bytes, source: str) -> RawText:
 
         return read_office(data, source)
     if kind:
-        raise ReadError(f"{source}: is a {kind.upper()} file, not a document; save its text as DOCX or plain text")
+        raise ReadError(f"{source}: is a {kind.upper()} file, which is not read; save it as DOCX, PDF or plain text")
     raise ReadError(
         f"{source}: is an archive without documents; give it the ending .zip if it holds some, or unpack it"
     )

@@ -203,6 +203,50 @@ def test_pdf_tables_go_on_over_pages_with_merged_cells(tmp_path: Path) -> None:
     assert any("headers repeated" in warning for warning in document.warnings)
 
 
+def test_pdf_tables_without_upright_lines(tmp_path: Path) -> None:
+    page = formats.PdfPage()
+    page.text(118, 70, "主要指标见下表。")
+    for y in (100, 126, 204):
+        page.line(90, y, 450, y)
+    rows = (
+        ("指标", "单位", "2026年"),
+        ("航道里程", "公里", "350"),
+        ("港口吞吐量", "万吨", "1200"),
+        ("岸电覆盖率", "%", "95"),
+    )
+    for number, row in enumerate(rows):
+        for x, cell in zip((100, 240, 360), row, strict=True):
+            page.text(x, 118 + 26 * number, cell, 12)
+    document = read(tmp_path, "table.pdf", page.saved())
+    assert document.text.split("\n") == ["主要指标见下表。", *("\t".join(row) for row in rows)]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_pdf_pages_that_lie_on_their_side(turned: bool, tmp_path: Path) -> None:
+    page = formats.PdfPage()
+    if turned:
+        page.canvas.setPageRotation(90)
+    page.canvas.translate(595, 0)
+    page.canvas.rotate(90)
+    page.height = 595
+    page.text(90, 60, "附件：重点项目清单")
+    page.table(90, 100, (40, 150, 110, 90), formats.TABLE)
+    document = read(tmp_path, "list.pdf", page.saved())
+    assert document.text.split("\n") == ["附件：重点项目清单", *("\t".join(row) for row in formats.TABLE)]
+
+
+def test_pdf_watermarks_are_left_out(tmp_path: Path) -> None:
+    page = formats.PdfPage()
+    page.canvas.saveState()
+    page.canvas.rotate(45)
+    page.text(300, 500, "内部资料请勿外传", 40)
+    page.canvas.restoreState()
+    page.text(90, 100, formats.PLAN[1][1][:25])
+    document = read(tmp_path, "marked.pdf", page.saved())
+    assert document.text == formats.PLAN[1][1][:25]
+    assert any("watermark" in warning for warning in document.warnings)
+
+
 def test_pdf_notes_at_the_foot_do_not_break_the_sentence(tmp_path: Path) -> None:
     page = formats.PdfPage()
     text = (
