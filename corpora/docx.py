@@ -141,7 +141,9 @@ class _Reader:
         """The label and the text of a paragraph; a list counts even where its paragraph is blank to the eye."""
         self._inline(paragraph, content)
         text = "".join(content.pieces)
-        number, level = self.styles.number(paragraph)
+        number, level, style = self.styles.number(paragraph)
+        if level is None:
+            level = self.numbering.level_of(number, style)
         label = self.numbering.label(number, level) if number and (text.strip() or content.boxes) else ""
         return label, text
 

@@ -30,6 +30,7 @@ class _Level:
     start: int
     restarts: bool
     legal: bool
+    style: str
 
 
 @dataclass(slots=True)
@@ -41,6 +42,11 @@ class Numbering:
     _overrides: dict[str, dict[int, int]] = field(default_factory=dict)
     _counts: dict[str, list[int | None]] = field(default_factory=dict)
     _begun: set[str] = field(default_factory=set)
+
+    def level_of(self, number: str, style: str) -> int:
+        """The level that the list ``number`` gives to paragraphs of the style; 0 where it says nothing of it."""
+        levels = self._abstracts.get(self._numbers.get(number, ""), {})
+        return next((index for index, level in levels.items() if level.style == style), 0)
 
     def label(self, number: str, level: int) -> str:
         """The label of the next paragraph of the list ``number`` at ``level``; '' where the list has none."""
@@ -95,6 +101,7 @@ def _levels(abstract: Any) -> dict[int, _Level]:
             start=int(start) if start.isdigit() else 1,
             restarts=_value(level, "lvlRestart") != "0",
             legal=level.find(f"{W}isLgl") is not None,
+            style=_value(level, "pStyle"),
         )
     return levels
 

@@ -15,6 +15,7 @@ _LONGEST: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class _Style:
+    identifier: str
     name: str
     parent: str
     level: int
@@ -41,16 +42,19 @@ class Styles:
         short = len(text) <= _LONGEST and not re.search(r"[。；，：]", text)
         return LOOKS_LIKE_ONE if centred and short and _all_bold(paragraph) else 0
 
-    def number(self, paragraph: Any) -> tuple[str, int]:
-        """(numId, level) of the list that the paragraph counts in; numId '' where in none."""
+    def number(self, paragraph: Any) -> tuple[str, int | None, str]:
+        """(numId, level, style) of the list that the paragraph counts in; numId '' where in none.
+
+        The level is None where neither paragraph nor style says it: then the list says it of the style.
+        """
         own, level = _value(paragraph, "pPr/numPr/numId"), _value(paragraph, "pPr/numPr/ilvl")
         if own:
-            return ("" if own == "0" else own), int(level) if level.isdigit() else 0
+            return ("" if own == "0" else own), int(level) if level.isdigit() else 0, ""
         for style in self._chain(paragraph):
             if style.number:
-                found = int(level) if level.isdigit() else style.list_level or 0
-                return ("" if style.number == "0" else style.number), found
-        return "", 0
+                found = int(level) if level.isdigit() else style.list_level
+                return ("" if style.number == "0" else style.number), found, style.identifier
+        return "", 0, ""
 
     def is_contents(self, paragraph: Any) -> bool:
         """Whether the paragraph is a line of the table of contents."""
@@ -80,6 +84,7 @@ def read_styles(root: Any) -> Styles:
         heading = re.match(r"(?:heading|标题)\s?(\d)", name, re.IGNORECASE)
         list_level = _value(style, "pPr/numPr/ilvl")
         by_id[identifier] = _Style(
+            identifier,
             name,
             _value(style, "basedOn"),
             int(level) + 1

@@ -37,8 +37,14 @@ _BLOCKS: Final = re.compile(
     r"address|article|aside|blockquote|body|caption|center|d[dlt]|details|div|fieldset|fig\w+|form|h[1-6]|header|li|main|p|pre"
     r"|section|summary|table|t[dhr]|tbody|tfoot|thead|ul"
 )
+#: What the systems that most government sites are made with call the part that holds the text.
+_KNOWN: Final = (
+    "#UCAP-CONTENT, .pages_content, .TRS_Editor, .trs_editor_view, #zoom, #Zoom, #vsb_content, .v_news_content"
+    ", .news_content, .article-content, .article_content, .conTxt, .xxgk_content, .zw-content, #divFullText, article"
+)
 #: Share of the running text that the document holds.
 _NEARLY_ALL: Final = 0.85
+_MOST: Final = 0.5
 _SENTENCE: Final = re.compile(r"[，。；、]")
 #: What pages say of their documents, in lines beside the text or in meta elements.
 _FIELDS: Final = re.compile(
@@ -126,6 +132,9 @@ def _document(body: LexborNode) -> LexborNode:
         if _SITE.search(name) and node.parent is not None and _weight(node) < 0.2 * whole:
             node.decompose()
     whole = _weight(body)
+    known = [node for node in body.css(_KNOWN) if _weight(node) > _MOST * whole]
+    if known and whole:
+        return known[0]
     descending = True
     while descending and whole:
         descending = False
