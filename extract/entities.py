@@ -11,7 +11,8 @@ from extract.agencies import find_agencies
 from extract.enterprises import find_enterprises
 from extract.enumerations import find_enumerated
 from extract.facts import ENTITY_TYPES, Mention, Responsibility
-from extract.names import find_names, is_kind_of
+from extract.kinds import is_kind
+from extract.names import find_names
 from extract.outline import Outline
 from extract.persons import find_persons
 from extract.places import find_places
@@ -82,7 +83,7 @@ def _parties(responsibilities: Iterable[Responsibility]) -> Iterator[tuple[int, 
 
 def _is_named(row: Responsibility) -> bool:
     """Not who is told by a post (市委组织部负责人) or by a kind (省重点企业研究院)."""
-    if row.party_type in ("platform", "organization", "university", "zone") and is_kind_of(row.party):
+    if row.party_type in ("platform", "organization", "university", "zone") and is_kind(row.party):
         return False
     return not row.party.endswith(("负责人", "领导", "成员单位"))
 

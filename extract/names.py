@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from extract.kinds import is_generic, kind_endings
 from extract.lexicon import read_table
 from extract.phrases import cut_joint, listed, phrase_start
 from extract.places import known_places, local_places
@@ -172,7 +173,7 @@ def _is_proper(words: Words, each: _Candidate, inner: list[int], places: frozens
     text = words.text
     specific = sum(_is_specific(words, i, each.head) for i in inner)
     first, made = words.word(inner[0]), _is_made(words, inner[0])
-    is_kind = specific < 2 and text.endswith(_kind_names(), each.start, each.end)
+    is_kind = specific < 2 and text.endswith(kind_endings(), each.start, each.end)
     if any(words.word(i) == "”" for i in inner):
         return not is_kind and _QUOTED_NUMBER.match(text, each.start) is None
     if begins_with(text, each.start, places) or any(
@@ -186,7 +187,8 @@ def _is_proper(words: Words, each: _Candidate, inner: list[int], places: frozens
     if text[each.start] in "省市" and text.endswith(tuple(_rules()["platform"]["single"]), each.start, each.end):
         return True
     if first in _set("level"):
-        return specific >= 1 or (len(inner) >= 3 and first in _STATE and not is_kind)
+        is_school = each.kind == "university" and each.strength == "own" and len(inner) >= 2
+        return specific >= 1 or is_school or (len(inner) >= 3 and first in _STATE and not is_kind)
     if any(words.word(i) in listed("joint") for i in inner):
         return False
     return specific >= 1 and (each.strength == "own" or (each.strength == "made" and made))
@@ -201,27 +203,12 @@ def begins_with(text: str, start: int, places: frozenset[str]) -> bool:
     return any(text[start : start + length] in places for length in (2, 3, 4))
 
 
-@cache
-def _kind_names() -> tuple[str, ...]:
-    return tuple(_rules()["platform"]["kinds"])
-
-
 #: “两高四好”示范区, “双千兆”设施: a slogan of numbers names nothing.
 _QUOTED_NUMBER: Final = re.compile(r"“[一二两三四五六七八九十双多全国][^”+]*”")
 
 
 def _is_specific(words: Words, index: int, head: int) -> bool:
-    return not _generic(words.text[words.starts[index] : min(words.ends[index], head)])
-
-
-@lru_cache(maxsize=8192)
-def _generic(word: str) -> bool:
-    return _kinds().fullmatch(word) is not None or re.match(r"[一-鿿A-Za-z]", word) is None
-
-
-@cache
-def _kinds() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _set('generic')), key=lambda w: (-len(w), w)))})+")
+    return not is_generic(words.text[words.starts[index] : min(words.ends[index], head)])
 
 
 def _is_anchor(words: Words, index: int, places: frozenset[str]) -> bool:
@@ -290,14 +277,8 @@ def _lists(text: str, candidates: list[_Candidate]) -> Iterator[list[_Candidate]
 
 
 def _tail(text: str, end: int, places: frozenset[str]) -> int:
-    """Past what belongs to a name behind its ending: 澄州科技大市场2.0, 中试基地（制造领域）, 实验室（澄州）."""
+    """Past what belongs to a name behind its ending: 澄州航运大市场2.0, 中试基地（制造领域）, 实验室（澄州）."""
     match = _TAIL.match(text, end)
     if match and (match[1] is None or match[1] in places or match[1].endswith(tuple(_rules()["tail"]["endings"]))):
         return match.end()
     return end
-
-
-def is_kind_of(name: str) -> bool:
-    """Whether a name without its place is but a kind, of which there may be many: 重点实验室, 产业技术研究院."""
-    kinds = (*_kind_names(), *_rules()["platform"]["many"])
-    return any(name.endswith(kind) and (name == kind or _generic(name[: -len(kind)])) for kind in kinds)

@@ -1,7 +1,7 @@
 """Programmes (工程, 计划, 行动, 专项, 试点, 机制) and cited documents (《…》).
 
-The name of a programme may hold verbs (制造业人才提升行动), so it reaches back to what carries it out (实施). It is a
-name where it is carried out, holds a quoted word (“伙伴计划”, “三色图”管理制度) or makes up a heading.
+The name of a programme may hold verbs (船员技能提升行动), so it reaches back to what carries it out (实施). It is a
+name where it is carried out, holds a quoted word (“伙伴计划”, “红黄绿”管理制度) or makes up a heading.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _QUOTED_LIST: Final = re.compile(
     r"((?:“[^“”\n]{2,20}”[、和]?){2,8})等?[一二两三四五六七八九十]{1,2}(?:大|项)[一-鿿]{0,8}?(?:计划|行动|工程|攻坚战|战役|专项|项目)"
 )
 _QUOTED: Final = re.compile(r"“([^“”\n]{2,24})”")
-#: A quoted name alone: “栽树工程”, “揭榜制”.
+#: A quoted name alone: “清湾工程”, “领航制”.
 _QUOTED_NAME: Final = re.compile(r"(?:计划|工程|行动|专项|攻坚战|战略|(?<![控限体机编抑研管])制)$")
 _HEADING: Final = re.compile(
     r"(?:^|\n)[ \u3000]*(?:专栏\s?\d{0,2}|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]"
@@ -155,7 +155,7 @@ def _start(words: Words, index: int, kind_start: int, end: int, places: frozense
             if index < 0:
                 break
         elif word == "“":
-            # within the marks: “栽树工程”; what stands before them belongs to it: 科创平台“伙伴计划”
+            # within the marks: “清湾工程”; what stands before them belongs to it: 渔港“伙伴计划”
             if quoted:
                 break
             quoted = True
@@ -216,7 +216,7 @@ def _may_be_name(text: str, start: int, end: int) -> bool:
 
 
 def _is_quoted_name(text: str, start: int, kind_start: int, end: int, *, weak: bool) -> bool:
-    """Whether a name with a quoted word is one: “三色图”管理制度, 科创平台“伙伴计划”."""
+    """Whether a name with a quoted word is one: “红黄绿”管理制度, 渔港“伙伴计划”."""
     opened, closed = text.find("“", start, end), text.rfind("”", start, end)
     if opened < 0 or _PLAIN_QUOTE.match(text, opened) or (weak and opened > start and closed == end - 1):
         return False

@@ -1,6 +1,6 @@
 """Short forms of names that a text has given in full: the one it defines, the one without its place, the brand.
 
-以下简称“澄颐通” makes 澄颐通 a name; 澄州科技大市场 is 科技大市场 further on; “溪长管家”数字平台 is 溪长管家.
+以下简称“澄颐通” makes 澄颐通 a name; 澄州航运大市场 is 航运大市场 further on; “溪长管家”数字平台 is 溪长管家.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from extract.names import is_kind_of, name_start
+from extract.kinds import is_kind
+from extract.names import name_start
 from extract.places import known_places, local_places
 from extract.words import Words
 
@@ -42,13 +43,13 @@ def find_short_forms(words: Words, found: Iterable[tuple[int, int, str]]) -> Ite
 def _forms(text: str, start: int, end: int, kind: str, places: frozenset[str]) -> Iterator[tuple[str, str]]:
     name = text[start:end]
     defined = _DEFINED.match(text, end) if kind in _DEFINABLE else None
-    if defined and len(defined.group(1)) > 2 and not is_kind_of(defined.group(1)):
+    if defined and len(defined.group(1)) > 2 and not is_kind(defined.group(1)):
         yield defined.group(1), "defined"
     if kind == "platform" and (brand := _BRAND.match(name)) and not _NUMBER.match(brand.group(1)):
         yield brand.group(1), "brand"
     if kind in ("platform", "zone", "organization") and "、" not in name:
         rest = name[_place_length(name, places) :]
-        if _SHORTEST <= len(rest) < len(name) and not is_kind_of(rest):
+        if _SHORTEST <= len(rest) < len(name) and not is_kind(rest):
             yield rest, "placeless"
 
 
@@ -58,7 +59,7 @@ def _place_length(name: str, places: frozenset[str]) -> int:
 
 
 def _stands_alone(words: Words, start: int, end: int, places: frozenset[str]) -> bool:
-    """Whether nothing before belongs to the name: 依托|院士中心, not 青湖|院士中心."""
+    """Whether nothing before belongs to the name: 依托|航运大市场, not 青湖|航运大市场."""
     if start not in words.bounds or end not in words.bounds:
         return False
     return words.starts[name_start(words, end, places)] >= start
