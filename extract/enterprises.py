@@ -24,13 +24,13 @@ _BEFORE: Final = re.compile(
     r"^(?:.*?(?:依托|支持|推动|鼓励|引进|联合|会同|包括|例如|培育|加快|由|委托|与|和|及|以|如|在|对|向|为|的|等|是|将|把|让|从))?(?=.{4,})"
 )
 _GENERIC: Final = re.compile(
-    r"^(?:大型|龙头|骨干|国有|省属|市属|各|相关|有关|跨国|上市|子|母|分|总|本|该|我|企业|科技型?|民营|一批|若干|专业|第三方|运营|平台|投资|担保|小额贷款|保险|物业|融资担保|基金管理|国有资本投资|创投)*(?:公司|集团|分公司|控股集团|投资集团|集团公司|有限公司|企业集团|总公司)$|企业和|和大型"
+    r"^(?:大型|龙头|骨干|国有|省属|市属|各|相关|有关|跨国|上市|子|母|分|总|本|该|我|企业|科技型?|民营|一批|若干|专业|第三方|运营|平台|投资|担保|小额贷款|保险|物业|融资担保|基金管理|国有资本投资|创投)*(?:公司|集团|分公司|控股集团|投资集团|集团公司|有限公司|企业集团|总公司)$|^[一-鿿]{2,6}企业[和与及]"
 )
 _JOINED: Final = "由与和向对为在"
 _NAME_BODY: Final = re.compile(r"^[一-鿿A-Za-z0-9（）()·&－\-〔〕]+$")
 #: 韵升、东睦等11家企业; 甲、乙等一批行业龙头
 _BRANDS: Final = re.compile(
-    r"(?:(?<=[，。；：、“（(\n])|其中|以|如|依托|支持|引进|推动|有)((?:[一-鿿A-Za-z]{2,8}、){1,9}[一-鿿A-Za-z]{2,8})等(?:\d{1,3}|[一二两三四五六七八九十几数]{1,3}|一批|多|重点|本土|知名|行业|龙头|头部|大型|科技|“){0,3}(?:家)?(?:[一-鿿]{0,6})?(?:企业|公司|厂商|车企|行业[“‘]?(?:龙头|领头羊))"
+    r"(?:(?<=[，。；：、“（(\n])|^|其中|以|如|依托|支持|引进|推动|有)((?:[一-鿿A-Za-z]{2,8}、){1,9}[一-鿿A-Za-z]{2,8})等(?:\d{1,3}|[一二两三四五六七八九十几数]{1,3}|一批|多|重点|本土|知名|行业|龙头|头部|大型|科技|“){0,3}(?:家)?(?:[一-鿿]{0,6})?(?:企业|公司|厂商|车企|行业[“‘]?(?:龙头|领头羊))"
 )
 
 
@@ -65,7 +65,7 @@ def find_enterprises(words: Words) -> Iterator[tuple[int, int, str]]:
         name = match.group()
         start = _first_word(words, match.start(), match.end() - 2)
         named = not _GENERIC.match(name) and not _NO_FIRM.search(name)
-        if start == match.start() and start in words.bounds and named:
+        if start == match.start() and start in words.bounds and named and text[start] not in _JOINED:
             yield start, match.end(), "enterprise.level"
     yield from _groups(words)
     for _, start, end in _known().find_matches_as_indexes(text):
@@ -192,5 +192,6 @@ _COMMON: Final = frozenset(
         "ns",
         "eng",
         "nt",
+        "j",
     )
 )

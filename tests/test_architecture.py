@@ -70,9 +70,6 @@ def longest(found: dict[str, int], title: str, capsys: pytest.CaptureFixture[str
             print(f"\n{title}: " + ", ".join(f"{name} {lines}" for name, lines in rows))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="graph.store opens the stores that import its protocols; open_store wants a module"
-)
 def test_no_module_imports_itself_through_others() -> None:
     assert list(nx.simple_cycles(import_graph())) == []
 
