@@ -23,7 +23,7 @@ _MONEY: Final = ("元", "%", "年", "美元", "")
 
 
 #: 严禁一年内重复检查超过2次, 满3年方可申报
-_FORBIDDEN: Final = re.compile(r"(?:严禁|不得|禁止|不准|方可)[^，。；]{0,24}$")
+_FORBIDDEN: Final = re.compile(r"(?:严禁|不得|禁止|不准|方可)[^，。；]{0,24}$|最高(?:不超过|为)[^，。；]{0,12}$")
 _CONDITION: Final = re.compile(
     r"方可|申报单位|申请单位|申报企业|注册资本|符合以下条件|申报条件|准入条件|权重|分值|扣分|计分"
 )
@@ -31,6 +31,7 @@ _CONDITION: Final = re.compile(
 _RANK: Final = re.compile(r"前\d{1,3}%")
 #: 标识注册总量突破5亿: a large number may stand without a unit, a small one is a slip or a part of something else.
 _WITHOUT_UNIT = 10_000
+_UNITLESS: Final = re.compile(r"(?:系数|指数|比|率|强度)$")
 _DUE: Final = re.compile(r"(?:到|至|于)\s?20\d\d年")
 _YEAR: Final = re.compile(r"(?<![比较从自由])((?:20|19)\d\d)年")
 _COMPARED: Final = re.compile(r"[比较][^，。]{0,4}(?:20|19)\d\d年")
@@ -105,7 +106,7 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
         return "a condition that a rule sets"
     if _FORBIDDEN.search(upto):
         return "a limit that a rule sets"
-    if target.unit is None and target.value < _WITHOUT_UNIT:
+    if target.unit is None and target.value < _WITHOUT_UNIT and not _UNITLESS.search(target.indicator):
         return "a value without a unit"
     future = max((m.end() for m in _DUE.finditer(upto)), default=0)
     past = max((m.end() for p in (_any_of("not_a_goal", "past"), _DONE) for m in p.finditer(upto)), default=0)

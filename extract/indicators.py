@@ -17,17 +17,19 @@ from extract.lexicon import read_table
 
 #: How an indicator's name ends where it is a measure and no thing: 比重, 增加值, 贷款余额.
 MEASURE: Final = re.compile(
-    r"(?:率|比重|比例|占比|额|量|数|值|规模|年限|收入|面积|里程|总量|水平|指数|浓度|强度|增速|金额|人数|总数|产值|利润|寿命|经费|投入|余额|时间|能力|密度|覆盖面|总动力|动力|人次|规模|资金|投资|时长|支出|产量|体量)(?:[（(][^）)]*[）)])?$"
+    r"(?:率|比重|比例|占比|额|量|数|值|规模|年限|收入|涨幅|时限|系数|面积|里程|总量|水平|指数|浓度|强度|增速|金额|人数|总数|产值|利润|寿命|经费|投入|余额|时间|能力|密度|覆盖面|总动力|动力|人次|规模|资金|投资|时长|支出|产量|体量)(?:[（(][^）)]*[）)])?$"
 )
 _TIME: Final = re.compile(
-    r"^(?:(?:力争|争取|确保)?(?:到|至|在)?\d{4}年(?:底|末|年底|年末)?(?:前|之前|以前)?|到?“?十[一-鿿]五”?(?:期间|末|时期)|(?:未来|今后)?[\d一二三四五六七八九十]{1,2}年(?:内|左右|后)|年底前?|届时|期间|当年)[，,、:：]?"
+    r"^(?:(?:力争|争取|确保)?(?:到|至|在)?\d{4}年(?:底|末|年底|年末)?(?:前|之前|以前)?|到?“?十[一-鿿]五”?(?:期间|末|时期)|(?:今年|明年|全年|年内|\d{1,2}月(?:底|末)?前?)|(?:未来|今后)?[\d一二三四五六七八九十]{1,2}年(?:内|左右|后)|年底前?|届时|期间|当年)[，,、:：]?"
 )
 #: 三年培训5000人次: a span before a verb; 三年行动计划 is a name.
 _YEARS: Final = re.compile(r"[二两三四五]年(?=(?:累计|力争|共)?(?:培训|新增|新建|建成|改造|引进|培育|完成|组织|投入))")
 #: 平均受教育年限从12.4年(提高到), 认证面积将由2022年的3.8万亩(扩大到): the indicator ends before 从 or 由.
 _FROM: Final = re.compile(r"(?:将|要)?(?:从|由)(?:\d{4}年的?)?(?:约|不足)?\d[\d.,]*[万亿]?[^\d，。；]{0,6}$")
 #: Behind these words a verb is part of a noun: 研发机构, 服务平台, 孵化载体.
-_NOUN: Final = re.compile(r"机构|投入|经费|人员|中心|平台|基地|活动|费用|强度|能力|载体|体系|业|园|区|综合体|功能|器")
+_NOUN: Final = re.compile(
+    r"机构|投入|经费|人员|中心|平台|基地|活动|费用|强度|能力|载体|体系|业|园|区|综合体|功能|器|终端|网络|站|点"
+)
 #: 碳排放强度比2025年(降低): the year compared with is no part of the indicator.
 _COMPARED: Final = re.compile(r"(?:比|较|与)(?:\d{4}年|上年|去年|“?十[一-鿿]五”?末?|基期|同期)(?:相比|末|底)?$")
 #: 新生儿出生、企业开办、二手房过户等“一件事”: examples, then what they are examples of.
@@ -47,7 +49,11 @@ def verbs(*keys: str) -> re.Pattern[str]:
     table = read_table("rules/targets.toml")["verbs"]
     words = sorted({word for key in keys for word in table[key]}, key=lambda w: (-len(w), w))
     new = "新?" if "flow" in keys and len(keys) > 1 else ""  # 新获批, 新开发: what follows is done anew
-    return re.compile(f"{new}(?:{'|'.join(map(re.escape, words))})")
+    pattern = f"{new}(?:{'|'.join(map(re.escape, words))})"
+    if "lead" in keys and "build" in keys:
+        acting = "|".join(map(re.escape, (*table["flow"], *table["act"], *table["build"])))
+        pattern = f"{pattern}|(?:{'|'.join(table['adverb'])})(?={acting})"
+    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,12 @@ def found_action(found: list[str] | tuple[str, ...]) -> bool:
     return any(verbs("flow", "act", "build").fullmatch(word) for word in found)
 
 
+_DUE_BEHIND: Final = re.compile(r"(?:到|至)?\d{4}年(?:底|末)?$")
+
+
 def _strip_right(phrase: str) -> str:
     trail = _words("verbs", "trail")
+    phrase = _DUE_BEHIND.sub("", phrase.rstrip(_TRIM))  # 产值到2025年(达到)
     while True:
         phrase = phrase.rstrip(_TRIM + "”" if phrase.count("”") > phrase.count("“") else _TRIM)
         cut = next((m for n in (4, 3, 2, 1) if len(phrase) > n and (m := trail.fullmatch(phrase[-n:]))), None)

@@ -47,7 +47,7 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
         is_bullet = _BULLET.match(line.group()) is not None
         carries = carried[0] == block and (is_bullet or (section is not None and _GOALS.search(section.heading)))
         year = (carried[1] if is_bullet else carried[2]) if carries else None
-        yield Passage(line.start(), line.end(), path, year, urged, begin, annual)
+        yield Passage(_behind_number(text, line, section), line.end(), path, year, urged, begin, annual)
         if stated := due_years(text, line.start(), line.end()):
             carried = (block, stated[-1][1], leading_year(text, _first_sentence(text, line, section), line.end()))
         elif not carries:
@@ -57,6 +57,13 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
             path = outline.path_at(table.start)
             for row, cell in text_cells(table):
                 yield Passage(cell.start, cell.end, path, due_of_row(table, row), True, begin)
+
+
+def _behind_number(text: str, line: re.Match[str], section: Section | None) -> int:
+    """Where the words of a numbered line begin, behind 10. or （二）."""
+    if section is None or section.start != line.start() or not section.heading:
+        return line.start()
+    return max(text.find(section.heading, line.start(), line.end()), line.start())
 
 
 def _first_sentence(text: str, line: re.Match[str], section: Section | None) -> int:

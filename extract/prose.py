@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from extract.clauses import Party
+from extract.clauses import Party, rules
 from extract.facts import COLLECTIVE
-from extract.organisations import classify
+from extract.organisations import UNKNOWN, classify
 
 _NAME: Final = r"[一-鿿（）()〔〕“”]{2,28}?"
 _LIST: Final = rf"{_NAME}(?:[、和及]{_NAME}){{0,8}}?"
@@ -103,15 +103,21 @@ def _hosted(text: str) -> Iterator[tuple[int, int, list[Party]]]:
     for pattern, role in ((_HOST, "host_unit"), (_TAKEN_ON, "host_unit"), (_BACKED, "lead_unit")):
         for match in pattern.finditer(text):
             listed, start = match["list"].removesuffix("等"), match.start("list")
-            named = [_named(role, item.group(), start + item.start()) for item in re.finditer(r"[^、和及与]+", listed)]
+            firms = (
+                "企业" in text[match.end("list") : match.end()]
+            )  # 甲集团、乙等企业牵头: who has no ending is a firm too
+            items = re.finditer(r"[^、和及与]+", listed)
+            named = [_named(role, item.group(), start + item.start(), firms) for item in items]
             parties = [party for party in named if party]
             if parties and named[0]:
                 yield start, match.end(), parties
 
 
-def _named(role: str, name: str, start: int) -> Party | None:
+def _named(role: str, name: str, start: int, firms: bool = False) -> Party | None:
     """A firm, university or institute by its own name."""
     kind = classify(name)
+    if kind == UNKNOWN and firms and 2 <= len(name) <= 8 and not _KIND.search(name):
+        return Party(role, name, start, start + len(name), "enterprise", f"prose.{role}")
     able = kind in _BODIES or (kind == "agency" and role == "lead_unit")
     if not able or len(name) < 4 or _KIND.search(name):
         return None
@@ -181,6 +187,8 @@ def _longest_name(phrase: str) -> str:
 
 
 def _acts(name: str, kind: str) -> bool:
+    if name in rules().noise:
+        return False  # 由牵头单位负责: a role is no party
     if kind == "organization":
         return _PLACED.match(name) is not None  # 市残联, 澄州市中医院
     return kind in ("agency", "enterprise") or (kind == COLLECTIVE and name.endswith(("部门", "单位", "政府")))

@@ -82,7 +82,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterat
 def _quantity(match: re.Match[str]) -> Quantity | None:
     text, number = match.string, match["a"]
     unit = match["unit"] or match["ua"]
-    if unit is None and (match["sa"] is None or not number[0].isdigit()):
+    if unit is None and not _bare(match):
         return None
     behind = text[match.end() : match.end() + 1]
     if unit and unit[-1].isascii() and unit[-1].isalpha() and behind.isascii() and behind.isalpha():
@@ -113,6 +113,24 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         match.end() - len(match["suffix"] or ""),
         match.end(),
         yearly,
+    )
+
+
+#: 灌溉水利用系数提高到0.65, 研发强度达到3.2: measures that have no unit.
+_UNITLESS: Final = re.compile(
+    r"(?:系数|指数|比|生育率)(?:[^，。；0-9]{0,4}(?:达到?|提高到|提升到|降至|降到|为|不低于|超过|控制在))$"
+)
+
+
+def _bare(match: re.Match[str]) -> bool:
+    """Whether a number counts without a unit: with 万 or 亿 (突破5亿), or behind a measure that has none."""
+    if not match["a"][0].isdigit():
+        return False
+    if match["sa"] is not None:
+        return True
+    before = match.string[max(0, match.start() - 14) : match.start()]
+    return re.match(r"[，。；、）)\s]|$|以[上内下]|左右", match.string[match.end("a") :][:2]) is not None and bool(
+        _UNITLESS.search(before)
     )
 
 

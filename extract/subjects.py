@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from extract.indicators import MEASURE
@@ -13,7 +14,7 @@ _REACHED: Final = re.compile(r"(?:达到?|超过|不低于|为|有|建成|实现
 #: 甲指数、乙指数“前三位”: each takes that place.
 _PLACED: Final = re.compile(r"“?前$")
 _MEASURE_WORD: Final = re.compile(
-    r"[一-鿿]{0,3}(?:率|比重|比例|数|量|额|值|规模|化率|增速|收入|面积|指数|覆盖率|数量|总量|增加值)"
+    r"[一-鿿]{0,5}(?:率|比重|比例|数|量|额|值|规模|化率|增速|收入|面积|指数|覆盖率|数量|总量|增加值)"
 )
 
 
@@ -29,8 +30,11 @@ def each_subject(indicator: str, before: str, behind: bool) -> list[str]:
     return [indicator]
 
 
-def spread(items: list[str]) -> list[str]:
-    """Repeat the words that the items of a list share: 油菜种植、收获机械化率 -> 油菜种植机械化率, 油菜收获机械化率."""
+def spread(items: list[str], begins: Callable[[int], bool] = lambda size: True) -> list[str]:
+    """Repeat the words that the items of a list share: 油菜种植、收获机械化率 -> 油菜种植机械化率, 油菜收获机械化率.
+
+    ``begins(n)`` says whether a word begins n characters before the end of the last item.
+    """
     items = [item for item in items if item]
     if len(items) < 2:
         return items
@@ -38,10 +42,8 @@ def spread(items: list[str]) -> list[str]:
     size = len(first)
     if len(items) > 2 and size <= 4 < len(last) - size and all(len(item) == size for item in items[:-1]):
         return [*(item + last[size:] for item in items[:-1]), last]  # 学前、小学、初中教师学历比例
-    shared = next(
-        (n for n in (5, 4, 3, 2) if len(last) > n + 1 and MEASURE.search(last) and _MEASURE_WORD.fullmatch(last[-n:])),
-        0,
-    )
+    sizes = (n for n in (7, 6, 5, 4, 3, 2) if len(last) > n + 1 and begins(n) and MEASURE.search(last))
+    shared = next((n for n in sizes if _MEASURE_WORD.fullmatch(last[-n:])), 0)
     tail = last[-shared:] if shared and not first.endswith(last[-2:]) else ""
     core = last[: len(last) - len(tail)] if tail else last
     head = first[: len(first) - len(core)] if tail and len(first) > len(core) else ""

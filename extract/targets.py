@@ -41,6 +41,7 @@ class _Sentence:
     """What earlier clauses of a sentence hand on to later ones."""
 
     annual: bool = False
+    annual_here: bool = False
     verbs: tuple[str, ...] = ()
     indicator: str = ""
 
@@ -61,8 +62,8 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
             continue
         for group in _clauses(text, match.start(), match.end(), quantities):
             begin, end, inside = group
-            if _ANNUAL.search(text, begin, end):
-                state.annual = True
+            state.annual_here = _ANNUAL.search(text, begin, end) is not None
+            state.annual = state.annual or state.annual_here
             for target in _of_clause(text, begin, end, inside, state, words):
                 due = target.year or horizon.at(
                     text, match.start(), max(target.end, begin), carried=target.kind != "annual"
@@ -74,7 +75,7 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
         horizon.pass_over(text, match.start(), match.end())
 
 
-_SIZED: Final = re.compile(r"(?:的)?[一-鿿]{1,12}")
+_SIZED: Final = re.compile(r"(?:的)?[一-鿿]{0,12}")
 
 
 def _describes(text: str, q: Quantity, behind: list[Quantity]) -> bool:
@@ -170,8 +171,8 @@ def _single(
         indicator = indicator.removesuffix("的") + use.group()
     if not indicator and not found_action(phrase.verbs):
         indicator = state.indicator  # 增长6.5%左右，突破1.2万亿元: what the clause before measured
-    if len(indicator) < 2:
-        return
+    if len(indicator) < 2 or _PER_HEAD.fullmatch(indicator) or indicator.endswith("的"):
+        return  # 每户不超过120平方米; 控制在项目用地的5%以内: a limit, a share of something
     state.indicator = indicator
     whole = reach.reached or reach.total or (reach.comparator and MEASURE.search(indicator))
     action = phrase.verbs if found_action(phrase.verbs) or whole else state.verbs
@@ -196,6 +197,7 @@ def _single(
         )
 
 
+_PER_HEAD: Final = re.compile(r"每[一-鿿]{1,2}")
 _SIZE: Final = re.compile(r"(?:(?:首期|总)?规模|总投资|总额|总量|总计|合计)$")
 
 
@@ -252,7 +254,11 @@ def _joint(
     subjects = re.split(r"[、和及与]", phrase.indicator)
     if len(subjects) > len(listed):
         subjects = re.split(r"、", phrase.indicator)
-    subjects = spread(subjects) if len(subjects) == len(listed) else []
+    if len(subjects) != len(listed):
+        subjects = []
+    elif len({q.unit for q in listed}) == 1:
+        end = begin + len(text[begin:stop].rstrip())
+        subjects = spread(subjects, lambda size: end - size in words)
     if not subjects:
         if len(listed) != 1:
             return
@@ -280,10 +286,10 @@ def _joint(
 
 def _kind(indicator: str, action: tuple[str, ...], reach: Reach, q: Quantity, state: _Sentence, behind: str) -> str:
     if q.unit in ("%", "‰", "个百分点", "百分点", "倍") and (
-        (reach.changed and not reach.reached) or re.search(r"(?:增速|增幅|降幅|增长率)$", indicator)
+        (reach.changed and not reach.reached) or re.search(r"(?:增速|增幅|降幅|涨幅|增长率)$", indicator)
     ):
         return "growth"
-    if state.annual or q.yearly:
+    if q.yearly or (state.annual and (state.annual_here or not (reach.reached or MEASURE.search(indicator)))):
         return "annual"
     if _RATIO.search(indicator):
         return "level"
