@@ -67,7 +67,7 @@ def _is_set_apart(lines: list[_Line]) -> bool:
 def _is_short_unit(paragraph: str) -> bool:
     """（一）聚焦减损提质，推动粮食生产机械化: a numbered line without a full stop, and white below it, is a heading."""
     numbered = NEW_PARAGRAPH.match(paragraph) is not None
-    return numbered and len(paragraph) < 60 and not re.search(r"[。；：]", paragraph) and not _is_open(paragraph)
+    return numbered and len(paragraph) < 60 and not re.search(r"[。；：]", paragraph) and not is_open(paragraph)
 
 
 def _column_width(widths: list[int], index: int) -> int:
@@ -83,7 +83,7 @@ def _goes_on(paragraph: str, line: _Line, following: _Line, column: int) -> bool
         return False
     if NEW_PARAGRAPH.match(following.text):
         return False
-    if _is_open(paragraph):
+    if is_open(paragraph):
         return True
     if line.text[-1] in "）)〕]" and _CLAUSE_END.search(paragraph):
         return False
@@ -107,7 +107,8 @@ def _is_heading(paragraph: str) -> bool:
     return "，" not in paragraph or re.match(r"第.{1,5}[篇编章节]|[一二三四五六七八九十]{1,3}、", paragraph) is not None
 
 
-def _is_open(paragraph: str) -> bool:
+def is_open(paragraph: str) -> bool:
+    """Whether a bracket or a quotation is open at the end of the paragraph: （牵头部⏎门：市交通局）."""
     if len(paragraph) >= _HELD_OPEN:
         return False
     depth = 0

@@ -50,7 +50,7 @@ def _usual(match: re.Match[str]) -> str:
 
 
 def _halve(match: re.Match[str]) -> str | None:
-    """宁波宁波科技科技 -> 宁波科技, when the whole line is made of doubled pieces: a PDF paints it twice."""
+    """澄州澄州港航港航 -> 澄州港航, when the whole line is made of doubled pieces: a PDF paints it twice."""
     line, half, position = match.group(), "", 0
     while position < len(line):
         size = next((k for k in range(1, 41) if line.startswith(line[position : position + k], position + k)), 0)
@@ -94,7 +94,7 @@ LAYOUT: Final = (
         _close_up,
         "spaced-out words",
     ),
-    # 罗　平, 组　长: two characters set apart to the width of three
+    # 许　舟, 组　长: two characters set apart to the width of three
     Repair(
         re.compile(rf"(?<![{_CJK}])[{_CJK}][ \u3000\xa0]{{1,4}}[{_CJK}](?![{_CJK}])"), _close_up, "spaced-out words"
     ),

@@ -141,7 +141,7 @@ _NEVER: Final = frozenset(("p", "d", "r", "u", "uj", "ul", "uz", "y", "t"))
 
 
 def _holds_verb(words: Words, start: int, end: int) -> bool:
-    """Whether a word in the name is a verb that no name holds: 宁波跻身科技部, 依托市…领导小组."""
+    """Whether a word in the name is a verb that no name holds: 澄州跻身科技部, 依托市…领导小组."""
     index = words.index_at(start)
     while index < len(words.starts) and words.starts[index] < end:
         word, tag = words.word(index), words.tags[index]

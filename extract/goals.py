@@ -29,7 +29,7 @@ _CONDITION: Final = re.compile(
 )
 #: 进入全国前10%
 _RANK: Final = re.compile(r"前\d{1,3}%")
-#: 标识注册总量突破5亿: a large number may stand without a unit, a small one is a slip or a part of something else.
+#: 平台访问总量突破5亿: a large number may stand without a unit, a small one is a slip or a part of something else.
 _WITHOUT_UNIT = 10_000
 _UNITLESS: Final = re.compile(r"(?:系数|指数|比|率|强度)$")
 _DUE: Final = re.compile(r"(?:到|至|于)\s?20\d\d年")
@@ -79,7 +79,7 @@ def in_brackets(text: str, begin: int, offset: int) -> bool:
 
 
 def is_wording(text: str, q: Quantity) -> bool:
-    """A count that belongs to the wording (8个方面, “三大攻坚战”), a span of time, or a date."""
+    """A count that belongs to the wording (8个方面, “三大会战”), a span of time, or a date."""
     behind = text[q.number_end : q.number_end + 6]
     if q.unit and _wording().match((q.unit or "") + behind):
         return True

@@ -58,7 +58,7 @@ def read_head(text: str) -> DocumentHead:
 
 
 def _closed_up(title: str | None) -> str | None:
-    """宁波新材料 科创高地 -> 宁波新材料科创高地: a title broken over lines keeps no blank of it."""
+    """澄州海洋 科技高地 -> 澄州海洋科技高地: a title broken over lines keeps no blank of it."""
     return re.sub(r"(?<=[一-鿿”）]) +(?=[一-鿿“（])", "", title) if title else None
 
 

@@ -1,8 +1,8 @@
 """What a number measures: the indicator, read from the words before or behind it, without verbs and adverbs.
 
-力争全市高新技术企业数达到8000家      -> 全市高新技术企业数
-澄湖片区集聚培育高新技术企业超过200家  -> 澄湖片区高新技术企业
-培育100家产业链优质企业              -> 产业链优质企业
+力争全市涉海企业数达到900家           -> 全市涉海企业数
+澄湖片区集聚培育涉海骨干企业超过200家  -> 澄湖片区涉海骨干企业
+培育100家冷链物流示范企业            -> 冷链物流示范企业
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ def _aligned(match: re.Match[str], begin: int, words: AbstractSet[int], phrase: 
 
 
 def _without_middle_verb(phrase: str, begin: int, found: list[str], words: AbstractSet[int], first: str) -> str:
-    """澄湖片区集聚培育高新技术企业 -> 澄湖片区高新技术企业; the subject stays, the verbs go.
+    """澄湖片区集聚培育涉海骨干企业 -> 澄湖片区涉海骨干企业; the subject stays, the verbs go.
 
     ``first`` is what the verb must begin with: within a measure (主营业务收入) only 新增 and the like are surely verbs.
     """
@@ -157,7 +157,7 @@ def _without_middle_verb(phrase: str, begin: int, found: list[str], words: Abstr
 
 
 def _subject(phrase: str) -> str:
-    """Who is to reach it: 宁波将 -> 宁波; a subject that is a whole clause says nothing of the indicator."""
+    """Who is to reach it: 澄州将 -> 澄州; a subject that is a whole clause says nothing of the indicator."""
     subject = _strip_right(phrase)
     subject = re.split(r"[，。；：、]", subject)[-1]
     subject = re.sub(r"^(?:在|由|以|于)", "", subject)

@@ -19,7 +19,7 @@ from extract.words import Words
 
 _HAN: Final = re.compile(r"[一-鿿]")
 _BLANKS: Final = re.compile(r"[ \u3000]*[:：]?[ \u3000]*")
-#: A line of a roster: 许文舟　市港航局局长; a name of two characters may be spread: 罗　平.
+#: A line of a roster: 许文舟　市港航局局长; a name of two characters may be spread: 许　舟.
 _ROSTER: Final = re.compile(
     r"^([一-鿿]{2,4}|[一-鿿][ \u3000]+[一-鿿])[ \u3000]+"
     r"(?=[一-鿿（）()]{2,24}(?:长|主任|书记|主席|经理|董事|委员|负责人|行长)(?:\s|$))",

@@ -188,7 +188,7 @@ def _cell_parties(words: str, start: int, role: str, first_leads: bool) -> Itera
 
 
 def _group_parties(words: str, start: int) -> Iterator[Party]:
-    """医疗健康（牵头单位：省卫生健康委）: the lead of a group of rows stands inside the group's cell."""
+    """港航物流（牵头单位：省港航局）: the lead of a group of rows stands inside the group's cell."""
     for clause in find_clauses(words):
         for party in parse_clause(clause.words):
             shift = start + clause.inner

@@ -19,7 +19,7 @@ _MEASURE_WORD: Final = re.compile(
 
 
 def each_subject(indicator: str, before: str, behind: bool) -> list[str]:
-    """马铃薯种植、收获机械化率均 -> a row for each; without 均 or 各 the subjects share one number."""
+    """紫菜育苗、采收机械化率均 -> a row for each; without 均 or 各 the subjects share one number."""
     if behind or "、" not in indicator:
         return [indicator]
     if _EACH.search(_REACHED.sub("", before.rstrip())):
@@ -31,7 +31,7 @@ def each_subject(indicator: str, before: str, behind: bool) -> list[str]:
 
 
 def spread(items: list[str], begins: Callable[[int], bool] = lambda size: True) -> list[str]:
-    """Repeat the words that the items of a list share: 油菜种植、收获机械化率 -> 油菜种植机械化率, 油菜收获机械化率.
+    """Repeat the words that the items of a list share: 海带育苗、采收机械化率 -> 海带育苗机械化率, 海带采收机械化率.
 
     ``begins(n)`` says whether a word begins n characters before the end of the last item.
     """

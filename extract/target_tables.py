@@ -83,7 +83,7 @@ def find_table_targets(text: str, table: Table, section: str, begin: int | None,
 
 
 def _named(target: Target, group: str) -> Target:
-    """高等教育 / 毛入学率 -> 高等教育毛入学率: a short name says what it measures only with its group's."""
+    """远洋渔业 / 船舶更新率 -> 远洋渔业船舶更新率: a short name says what it measures only with its group's."""
 
     if (
         not group
@@ -96,7 +96,7 @@ def _named(target: Target, group: str) -> Target:
 
 
 def _under(parent: str, name: str) -> str:
-    """其中：受过高等教育的比例 below 主要劳动年龄人口平均受教育年限 -> 主要劳动年龄人口受过高等教育的比例."""
+    """其中：持证船员的比例 below 远洋渔业船员总数 -> 远洋渔业船员持证船员的比例."""
     subject = re.match(r"(.{2,16}?)(?:平均|总|占|数$|率$|比重|规模|人数)", parent)
     return (subject.group(1) if subject else "") + name
 

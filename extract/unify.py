@@ -22,7 +22,7 @@ def unify_targets(targets: Iterable[Target]) -> list[Target]:
 
 
 def _says_less(target: Target, row: Target) -> bool:
-    """毛入学率 in the text and 高中阶段教育毛入学率 in the table, with the same number, are one target."""
+    """船舶更新率 in the text and 远洋渔业船舶更新率 in the table, with the same number, are one target."""
     if target.rule == "target.table" or _number(target) != _number(row):
         return False
     return _plain(target) != _plain(row) and _plain(row).endswith(_plain(target))

@@ -15,7 +15,7 @@ Value = str | int | float | bool | None | tuple[str, ...]
 
 
 def content_id(label: str, *key: object) -> str:
-    """``content_id("Agency", "宁波市", "市科技局")`` -> ``Agency-5f0c…`` (80 bits: no clash below a billion nodes)."""
+    """``content_id("Agency", "澄州市", "市港航局")`` -> ``Agency-5f0c…`` (80 bits: no clash below a billion nodes)."""
     digest = hashlib.sha256("\x1f".join(map(str, key)).encode()).hexdigest()
     return f"{label}-{digest[:20]}"
 

@@ -73,7 +73,7 @@ def _clauses() -> st.SearchStrategy[str]:
         "\n责任单位：{a}\n完成时限：2025年12月",
         "（{a}，列第一位的为牵头单位，下同）",
         "由{a}牵头，{b}配合。",
-        "（牵头领导：罗　平；牵头单位：{a}",
+        "（牵头领导：许　舟；牵头单位：{a}",
     )
     return st.builds(lambda form, a, b: form.format(a=a, b=b), st.sampled_from(forms), listed, listed)
 
