@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from corpora.pdf_page import Glyph
+from corpora.pdf_page import NO_BLANK, Glyph
 
 #: A column has at least so many lines, of so many characters.
 _COLUMN_LINES: Final = 4
@@ -74,9 +74,8 @@ def _blank(gap: float, size: float, a: Glyph, b: Glyph) -> str:
     if gap > _BLANK * size:
         return "    "
     if a.char.isascii() and b.char.isascii():
-        return " " if (b.spaced and gap > 0.08 * size) or gap > 0.3 * size else ""
-    wanted = 0.3 if b.spaced else 0.55
-    return " " if gap > wanted * size and a.char not in "，。、；：" else ""
+        return " " if (b.gap < NO_BLANK and gap > 0.08 * size) or gap > 0.3 * size else ""
+    return " " if gap > b.gap * size and a.char not in "，。、；：" else ""
 
 
 def _size(row: Sequence[Glyph]) -> float:
@@ -122,11 +121,11 @@ def _clustered(glyphs: Sequence[Glyph]) -> list[Row]:
 
 
 def _deduplicated(row: Row) -> Row:
-    """A character painted twice on its place, for a bold look, counts once."""
+    """A character painted twice on its place, for a bold look, counts once; a long dash is two that overlap."""
     kept: Row = []
     for glyph in row:
-        twin = any(g.char == glyph.char and abs(g.x0 - glyph.x0) < 0.3 * (glyph.x1 - glyph.x0 + 0.1) for g in kept[-2:])
-        if not twin:
+        again = kept and glyph.char == kept[-1].char and glyph.char.isalnum()
+        if not (again and abs(kept[-1].x0 - glyph.x0) < 0.3 * (glyph.x1 - glyph.x0 + 0.1)):
             kept.append(glyph)
     return kept
 
@@ -202,8 +201,13 @@ def _with_edges(rows: list[Row], page: int, alone: bool) -> list[Line]:
         return []
     size = median(_size(row) for row in rows)
     left = _edge(sorted(row[0].x0 for row in rows), size)
-    right = -_edge(sorted(-row[-1].x1 for row in rows), size)
+    right = -_edge(sorted(-_end(row) for row in rows), size)
     return [_line(row, page, left, right, len(rows) if alone else 0) for row in rows]
+
+
+def _end(row: Row) -> float:
+    """Where the row ends, but for a comma that hangs over the edge."""
+    return row[-2].x1 if len(row) > 1 and row[-1].char in _HANGING else row[-1].x1
 
 
 def _edge(positions: list[float], size: float) -> float:
@@ -217,7 +221,7 @@ def _edge(positions: list[float], size: float) -> float:
 def _line(row: Row, page: int, left: float, right: float, block: int) -> Line:
     word = [row[0]]
     for glyph in row[1:]:
-        together = glyph.char.isascii() and word[-1].char.isascii() and not glyph.spaced
+        together = glyph.char.isascii() and word[-1].char.isascii() and glyph.gap == NO_BLANK
         if not (together or glyph.char in _HANGING or word[-1].char in _OPENING):
             break
         word.append(glyph)

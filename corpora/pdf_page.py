@@ -21,19 +21,22 @@ _THIN: Final = 2.5
 _SHORTEST: Final = 4.0
 _QUARTER: Final = math.pi / 2
 _BLANK: Final = frozenset((0xA0, 0x3000, 0xFEFF, 0xFFFE, 0xAD))
+_SPACE: Final = frozenset((0x20, 0xA0, 0x3000, 9))
+#: Width of the white before a character that makes it a blank: where the file has one, where PDFium guesses one, else.
+BLANK, GUESSED_BLANK, NO_BLANK = 0.15, 0.3, 0.55
 #: Objects of a page that are looked at for rules: beyond it the page is a drawing.
 _MOST_OBJECTS: Final = 20_000
 
 
 class Glyph(NamedTuple):
-    """A character with its box; ``spaced`` where the file puts a blank before it."""
+    """A character with its box; ``gap`` is how wide the white before it must be, in its own size, to be a blank."""
 
     char: str
     x0: float
     x1: float
     y0: float
     y1: float
-    spaced: bool
+    gap: float
 
     @property
     def middle(self) -> float:
@@ -78,7 +81,7 @@ def read_page(page: Any, number: int) -> Page:
     on_page = [item for item in painted if left - 2 < item.box[0] < right + 2 and bottom - 2 < item.box[1] < top + 2]
     upright = [item for item in on_page if item.quarters == quarter]
     glyphs = tuple(
-        Glyph(item.char, x0, x1, y0, y1, item.spaced) for item in upright for x0, y0, x1, y1 in (turn(item.box),)
+        Glyph(item.char, x0, x1, y0, y1, item.gap) for item in upright for x0, y0, x1, y1 in (turn(item.box),)
     )
     rules, pictures = _rules_and_pictures(page.raw, turn, width * height)
     seen = (height, width) if quarter % 2 else (width, height)
@@ -93,7 +96,7 @@ class _Painted(NamedTuple):
 
     char: str
     box: Box
-    spaced: bool
+    gap: float
     quarters: int
 
 
@@ -103,11 +106,13 @@ def _characters(textpage: Any) -> tuple[list[_Painted], Counter[int]]:
     angles: Counter[int] = Counter()
     box = pdfium.FS_RECTF()
     pointer = ctypes.byref(box)
-    spaced, before, angle = False, False, 0
+    gap, before, angle = NO_BLANK, False, 0
     codes = _codes(textpage)
     for index, code in enumerate(codes):
         if code <= 0x20 or code in _BLANK:
-            spaced = spaced or code in (0x20, 0xA0, 0x3000, 9)
+            if code in _SPACE:
+                guessed = pdfium.FPDFText_IsGenerated(textpage, index)
+                gap = min(gap, GUESSED_BLANK if guessed else BLANK)
             before = False
             continue
         if not pdfium.FPDFText_GetLooseCharBox(textpage, index, pointer):
@@ -115,8 +120,8 @@ def _characters(textpage: Any) -> tuple[list[_Painted], Counter[int]]:
         if not before or not index % 8:  # the angle changes where a line or a word begins
             angle = _quarters(textpage, index)
         angles[angle] += 1
-        found.append(_Painted(chr(code), (box.left, box.bottom, box.right, box.top), spaced, angle))
-        spaced, before = False, True
+        found.append(_Painted(chr(code), (box.left, box.bottom, box.right, box.top), gap, angle))
+        gap, before = NO_BLANK, True
     del angles[-1]
     return found, angles
 

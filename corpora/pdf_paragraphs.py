@@ -6,9 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
-from corpora.breaks import NEW_PARAGRAPH
+from corpora.breaks import NEW_PARAGRAPH, is_open
 from corpora.pdf_lines import Line
 
 #: — 4 —, -4-, 第4页, 第 4 页 共 12 页, 4/12, · 4 ·, IV
@@ -126,10 +127,11 @@ def paragraphs(lines: Sequence[Line], body: float) -> Iterator[Paragraph]:
     """The paragraphs that the lines make; notes at the foot of a page wait until the paragraph above them is over."""
     current: list[Line] = []
     notes: list[Line] = []
+    first_indented = _indents_first_lines(lines)
     for line in lines:
         if body and line.size < 0.86 * body and _is_note(line, current, notes):
             notes.append(line)
-        elif current and _goes_on(current, line, body):
+        elif current and _goes_on(current, line, body, first_indented):
             current.append(line)
         else:
             yield from _finished(current, notes, body)
@@ -166,7 +168,21 @@ def _level(lines: list[Line], body: float) -> int:
     return 1 if size > 1.25 * body else 2 if size > 1.12 * body else 0
 
 
-def _goes_on(current: list[Line], line: Line, body: float) -> bool:
+def _is_indented(line: Line) -> bool:
+    return line.x0 - line.left > 1.1 * line.size
+
+
+def _indents_first_lines(lines: Sequence[Line]) -> bool:
+    """Whether a paragraph begins further to the right than it goes on, in these pages."""
+    indented = sum(map(_is_indented, lines))
+    followed = sum(
+        _is_indented(a) and not _is_indented(b) and a.x0 - a.left < 3 * a.size and abs(a.left - b.left) < a.size
+        for a, b in pairwise(lines)
+    )
+    return followed >= 3 and followed > 0.25 * indented
+
+
+def _goes_on(current: list[Line], line: Line, body: float, first_indented: bool) -> bool:
     """Whether the line belongs to the paragraph: the line above had no room for the first word of this one."""
     above = current[-1]
     if not 0.86 < line.size / above.size < 1.16:
@@ -176,11 +192,13 @@ def _goes_on(current: list[Line], line: Line, body: float) -> bool:
         return titles and _same_title(current, line, body)
     if len(current) == 1 and above.x0 - above.left > 4 * above.size:
         return False  # a signature, at the right
-    indented = line.x0 - line.left > 1.1 * line.size
-    begins = NEW_PARAGRAPH.match(line.text) is not None
-    if above.text[-1] in "，、" and not indented and not begins:
+    indented = _is_indented(line)
+    begins = NEW_PARAGRAPH.match(line.text) is not None and not is_open("".join(part.text for part in current))
+    if above.text[-1] in "，、" and not begins:
         return True
     if above.right - above.x1 > line.first_word + 0.6 * above.size:
+        return False
+    if indented and first_indented and not (_is_centred(line) and line.text[0] in "的》）"):
         return False
     if _CLOSED.search(above.text):
         return not indented and not begins and not _is_apart(current, line)

@@ -203,6 +203,9 @@ class PdfPage:
         self.canvas.setFont(FONT, size)
         self.canvas.drawString(x, self.height - y, text)
 
+    def centred(self, x: float, y: float, text: str, size: float) -> None:
+        self.text(x - self.canvas.stringWidth(text, FONT, size) / 2, y, text, size)
+
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         self.canvas.setLineWidth(0.5)
         self.canvas.line(x0, self.height - y0, x1, self.height - y1)
@@ -256,8 +259,8 @@ def plan_pdf() -> bytes:
     furniture()
     for kind, text in numbered():
         if kind == "title":
-            page.text(140, y, text[:11], 22)
-            page.text(140, y + 32, text[11:], 22)
+            page.centred(286, y, text[:11], 22)
+            page.centred(286, y + 32, text[11:], 22)
             y += 80
             continue
         for index, line in enumerate(["\u3000\u3000" + text][0:1] if len(text) < 27 else _lines(text)):
