@@ -211,18 +211,16 @@ def _end(row: Row) -> float:
 
 
 def _edge(positions: list[float], size: float) -> float:
-    """The outermost position that two lines share: one line alone may hang over."""
-    for a, b in pairwise(positions):
-        if b - a < 0.6 * size:
-            return a
-    return positions[0]
+    """The outermost position that two lines share: one line alone may hang over, by a few characters."""
+    shared = next((a for a, b in pairwise(positions) if b - a < 0.6 * size), positions[0])
+    return shared if shared - positions[0] < 3 * size else positions[0]
 
 
 def _line(row: Row, page: int, left: float, right: float, block: int) -> Line:
     word = [row[0]]
     for glyph in row[1:]:
         together = glyph.char.isascii() and word[-1].char.isascii() and glyph.gap == NO_BLANK
-        if not (together or glyph.char in _HANGING or word[-1].char in _OPENING):
+        if not (together or glyph.char in _HANGING or glyph.char in "“‘" or word[-1].char in _OPENING):
             break
         word.append(glyph)
     size = _size(row)

@@ -204,7 +204,8 @@ class PdfPage:
         self.canvas.drawString(x, self.height - y, text)
 
     def centred(self, x: float, y: float, text: str, size: float) -> None:
-        self.text(x - self.canvas.stringWidth(text, FONT, size) / 2, y, text, size)
+        width = sum(size / 2 if char.isascii() else size for char in text)
+        self.text(x - width / 2, y, text, size)
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         self.canvas.setLineWidth(0.5)
@@ -212,11 +213,10 @@ class PdfPage:
 
     def paragraph(self, x: float, y: float, text: str, chars: int, size: float = 14, leading: float = 22) -> float:
         """A paragraph of full lines, its first line indented by two characters; the y below it."""
-        self.text(x + 2 * size, y, text[: chars - 2], size)
-        for line in wrapped(text[chars - 2 :], chars):
+        for index, line in enumerate(wrapped(text, chars, first=chars - 2)):
+            self.text(x if index else x + 2 * size, y, line, size)
             y += leading
-            self.text(x, y, line, size)
-        return y + leading
+        return y
 
     def table(
         self, x: float, y: float, widths: Sequence[float], rows: Sequence[Sequence[str | None]], height: float = 26
@@ -243,8 +243,17 @@ class PdfPage:
         return self.stream.getvalue()
 
 
-def wrapped(text: str, chars: int) -> list[str]:
-    return [text[i : i + chars] for i in range(0, len(text), chars)]
+def wrapped(text: str, width: float, first: float = 0) -> list[str]:
+    """Lines of up to ``width`` characters, ``first`` for the first line; a digit or Latin letter is half a one."""
+    lines, room = [""], first or width
+    for char in text:
+        size = 0.5 if char.isascii() else 1
+        if size > room:
+            lines.append("")
+            room = width
+        lines[-1] += char
+        room -= size
+    return lines
 
 
 def plan_pdf() -> bytes:
@@ -263,17 +272,13 @@ def plan_pdf() -> bytes:
             page.centred(286, y + 32, text[11:], 22)
             y += 80
             continue
-        for index, line in enumerate(["\u3000\u3000" + text][0:1] if len(text) < 27 else _lines(text)):
+        for index, line in enumerate(wrapped(text, 28, first=26)):
             if y > 330:
                 page.next_page()
                 number, y = number + 1, 100.0
                 furniture()
-            page.text(90 + (28 if index == 0 and not line.startswith("\u3000") else 0), y, line, 14)
+            page.text(90 if index else 118, y, line, 14)
             y += 24
     page.text(90, y, CAPTION, 14)
     page.table(90, y + 20, (40, 150, 110, 90), TABLE)
     return page.saved()
-
-
-def _lines(text: str) -> list[str]:
-    return [text[:26], *wrapped(text[26:], 28)]
