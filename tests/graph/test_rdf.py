@@ -44,7 +44,7 @@ def test_who_leads_what_can_be_asked_with_the_evidence(rdf: Graph) -> None:
         initNs={"pk": PK, "prov": PROV, "oa": OA, "skos": SKOS, "rdf": RDF, "dct": "http://purl.org/dc/terms/"},
     )
     assert [tuple(str(each) for each in row) for row in rows] == [  # type: ignore[union-attr]
-        ("澄州市科技局", "共建产业学院", "澄州市科技局牵头，市财政局、澄州理工大学配合", "153"),
+        ("澄州市科技局", "共建产业学院", "澄州市科技局牵头，市财政局、澄州理工大学配合", "152"),
         (
             "澄州市科技局",
             "建设青石湾实验室",
