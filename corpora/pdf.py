@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Final
 
 import pypdfium2
@@ -17,7 +16,7 @@ from corpora.grids import GridRow, one_line
 from corpora.pdf_lines import Line, read_lines
 from corpora.pdf_page import Page, read_page
 from corpora.pdf_paragraphs import body_size, drop_running, paragraphs, with_common_edges
-from corpora.pdf_tables import TableArea, inside, read_tables
+from corpora.pdf_tables import TableArea, inside, read_tables, same_columns
 from corpora.rawtext import TextWriter
 from ontology.errors import ReadError
 
@@ -63,6 +62,7 @@ def _read(document: Any, source: str) -> RawText:
     pictures: list[int] = []
     unreadable: list[int] = []
     slanted = 0
+    above: TableArea | None = None
     for number in range(1, len(document) + 1):
         page = _page(document, number)
         if page.pictures > _MUCH and len(page.glyphs) < _FEW:
@@ -70,7 +70,8 @@ def _read(document: Any, source: str) -> RawText:
         if _is_meaningless(page):
             unreadable.append(number)
         slanted += page.slanted
-        lines, found = _lines_and_tables(page)
+        lines, found = _lines_and_tables(page, above)
+        above = found[-1] if found else None
         pages.append(lines)
         tables[number] = [_Table(number, area) for area in found]
         heights.append(page.height)
@@ -115,8 +116,8 @@ def _is_meaningless(page: Page) -> bool:
     return len(page.glyphs) > _FEW and odd > _MEANINGLESS * len(page.glyphs)
 
 
-def _lines_and_tables(page: Page) -> tuple[list[Line], list[TableArea]]:
-    areas = read_tables(page.rules, page.glyphs, page.number) if page.rules else []
+def _lines_and_tables(page: Page, above: TableArea | None) -> tuple[list[Line], list[TableArea]]:
+    areas = read_tables(page.rules, page.glyphs, page.number, above) if page.rules else []
     rest = [glyph for glyph in page.glyphs if not any(inside(glyph, area) for area in areas)]
     lines: list[Line] = []
     for area in areas:
@@ -171,11 +172,7 @@ def _write_lines(writer: TextWriter, lines: list[Line], body: float) -> None:
 
 def _continues(above: _Table, below: _Table) -> bool:
     """A table at the top of the next page with the same columns is the same table."""
-    a, b = above.area.edges, below.area.edges
-    if below.page != above.page + 1 or len(a) != len(b):
-        return False
-    widths = zip(pairwise(a), pairwise(b), strict=True)
-    return all(abs((a1 - a0) - (b1 - b0)) < 4 for (a0, a1), (b0, b1) in widths)
+    return below.page == above.page + 1 and same_columns(above.area.edges, below.area.edges)
 
 
 def _write_table(writer: TextWriter, parts: list[_Table], number: int) -> int:

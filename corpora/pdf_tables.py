@@ -36,12 +36,17 @@ class TableArea:
     grid: Grid
 
 
-def read_tables(rules: Sequence[Rule], glyphs: Sequence[Glyph], page: int) -> list[TableArea]:
-    """The tables of a page from the top; a frame around text that is not parted into columns is none."""
+def read_tables(
+    rules: Sequence[Rule], glyphs: Sequence[Glyph], page: int, above: TableArea | None = None
+) -> list[TableArea]:
+    """The tables of a page from the top; a frame around text that is not parted into columns is none.
+
+    ``above`` is the last table of the page before: what has its columns goes on with it, however little it holds.
+    """
     areas = []
     level: list[Rule] = []
     for group in _groups(rules[:_MOST_RULES]):
-        area = _area(group, glyphs, page)
+        area = _area(group, glyphs, page, above)
         if area:
             areas.append(area)
         elif all(rule.y0 == rule.y1 for rule in group):
@@ -81,7 +86,13 @@ def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
     return list(groups.values())
 
 
-def _area(group: list[Rule], glyphs: Sequence[Glyph], page: int) -> TableArea | None:
+def same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
+    """Whether two tables have as many columns, as wide."""
+    widths = zip(pairwise(a), pairwise(b), strict=False)
+    return len(a) == len(b) and all(abs((a1 - a0) - (b1 - b0)) < 4 for (a0, a1), (b0, b1) in widths)
+
+
+def _area(group: list[Rule], glyphs: Sequence[Glyph], page: int, above: TableArea | None) -> TableArea | None:
     horizontal = [rule for rule in group if rule.y0 == rule.y1]
     vertical = [rule for rule in group if rule.x0 == rule.x1]
     if len(group) < 4 or len(horizontal) < 2 or not vertical:
@@ -99,9 +110,10 @@ def _area(group: list[Rule], glyphs: Sequence[Glyph], page: int) -> TableArea | 
         row = _slot(ys, glyph.middle)
         if column is not None and row is not None:
             texts.setdefault(cells[row][column], []).append(glyph)
-    if len(texts) < 2:
+    goes_on = above is not None and bool(texts) and same_columns(above.edges, xs)
+    if len(texts) < 2 and not goes_on:
         return None
-    if _is_layout(cells, texts):
+    if not goes_on and _is_layout(cells, texts):
         return None
     return TableArea(x0, y0, x1, y1, tuple(xs), _grid(cells, texts, page))
 
@@ -226,11 +238,8 @@ def _cell_lines(glyphs: list[Glyph], page: int) -> list[str]:
     lines = read_lines(glyphs, page)
     right = max(line.x1 for line in lines)
     for line in lines:
-        if (
-            joined
-            and room < line.first_word + 0.5 * line.size
-            and not (joined[-1][-1].isascii() and line.text[0].isascii())
-        ):
+        latin = bool(joined) and joined[-1][-1].isascii() and line.text[0].isascii()
+        if joined and room < (0.4 * line.size if latin else line.first_word + 0.5 * line.size):
             joined[-1] += line.text
         else:
             joined.append(line.text)
