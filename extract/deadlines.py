@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from extract.clauses import parse_clause
@@ -217,10 +217,9 @@ _PIECE_END: Final = re.compile(r"[，。；\n]")
 
 def due_of_row(table: Table, row: Row) -> int | None:
     """The year in the row's deadline column."""
-    for each, column in _due_cells(table):
-        if each is row and (match := re.search(r"(20\d\d)年", row.cells[column].text)):
-            return int(match[1])
-    return None
+    column = _due_column(table.header)
+    match = re.search(r"(20\d\d)年", row.cells[column].text) if column is not None else None
+    return int(match[1]) if match else None
 
 
 def _is_imprint(text: str, match: re.Match[str]) -> bool:
@@ -237,13 +236,14 @@ def _standing() -> re.Pattern[str]:
     return re.compile(rf"(?<=[，。；])(?:{words})(?=[。；]|[（(]|$)", re.MULTILINE)
 
 
+@lru_cache(maxsize=1024)
+def _due_column(header: tuple[str, ...]) -> int | None:
+    """Which column of a table says by when."""
+    words = tuple(read_table("rules/tables.toml")["deadline"]["words"])
+    return next((i for i, name in enumerate(header) if re.sub(r"\s", "", name).endswith(words)), None)
+
+
 def _due_cells(table: Table) -> Iterator[tuple[Row, int]]:
-    words = read_table("rules/tables.toml")["deadline"]["words"]
-    column = next(
-        (i for i, name in enumerate(table.header) for word in words if re.sub(r"\s", "", name).endswith(word)), None
-    )
-    if column is None:
-        return
-    for row in table.rows:
-        if row.cells[column].text:
-            yield row, column
+    column = _due_column(table.header)
+    if column is not None:
+        yield from ((row, column) for row in table.rows if row.cells[column].text)

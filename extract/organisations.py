@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from extract.facts import COLLECTIVE
@@ -21,6 +21,7 @@ _NO_NAME: Final = re.compile(
 _DATA_OFFICE: Final = re.compile(r"[省市区县旗]大数据中心$")
 #: The central bank's branches are agencies, those of other banks are firms.
 _CENTRAL_BANK: Final = re.compile(r"^(?:中国)?(?:人民银行|人行).{0,12}[支分]行$")
+_BRACKETS: Final = str.maketrans("()〔〕[]", "（）（）（）")
 _MAX = 40
 
 
@@ -54,7 +55,7 @@ def state_bodies() -> frozenset[str]:
 def is_collective(name: str) -> bool:
     """各区县（市）, 市级有关部门: a group that acts but names nobody in particular."""
     group = _group()
-    plain = name.translate({ord(a): b for a, b in zip("()〔〕[]", "（）（）（）", strict=True)})
+    plain = name.translate(_BRACKETS)
     return (
         plain in group["exact"]
         or plain.startswith(tuple(group["prefixes"]))
@@ -63,6 +64,8 @@ def is_collective(name: str) -> bool:
     )
 
 
+# The same names come again and again within a plan and across plans; the bound keeps memory flat over many.
+@lru_cache(maxsize=1 << 16)
 def classify(name: str) -> str:
     """An entity type, ``collective``, or ``unknown``. Bracketed remarks behind the name do not count."""
     if not 2 <= len(name) <= _MAX or _NO_NAME.search(name):
