@@ -6,7 +6,7 @@ Nothing is recognised in pictures: a page that is one is told of, a document of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pypdfium2
@@ -16,7 +16,7 @@ from corpora.grids import GridRow, one_line
 from corpora.pdf_lines import Line, read_lines
 from corpora.pdf_page import Page, read_page
 from corpora.pdf_paragraphs import body_size, drop_running, paragraphs, with_common_edges
-from corpora.pdf_tables import TableArea, inside, read_tables, same_columns
+from corpora.pdf_tables import Frame, TableArea, inside, read_frames, read_tables, same_columns
 from corpora.rawtext import TextWriter
 from ontology.errors import ReadError
 
@@ -118,13 +118,25 @@ def _is_meaningless(page: Page) -> bool:
 
 def _lines_and_tables(page: Page, above: TableArea | None) -> tuple[list[Line], list[TableArea]]:
     areas = read_tables(page.rules, page.glyphs, page.number, above) if page.rules else []
+    frames = [frame for frame in read_frames(page.rules, areas) if _is_box(frame, page)] if page.rules else []
+    regions: list[TableArea | Frame] = sorted([*areas, *frames], key=lambda area: -area.y1)
     rest = [glyph for glyph in page.glyphs if not any(inside(glyph, area) for area in areas)]
     lines: list[Line] = []
-    for area in areas:
-        above = [glyph for glyph in rest if glyph.middle > area.y1]
+    for area in regions:
+        above_it = [glyph for glyph in rest if glyph.middle > area.y1]
+        lines += read_lines(above_it, page.number) if above_it else []
         rest = [glyph for glyph in rest if glyph.middle <= area.y1]
-        lines += read_lines(above, page.number) if above else []
+        held = [glyph for glyph in rest if inside(glyph, area)] if isinstance(area, Frame) else []
+        if held:
+            lines += [replace(line, boxed=True) for line in read_lines(held, page.number)]
+            rest = [glyph for glyph in rest if not inside(glyph, area)]
     return lines + (read_lines(rest, page.number) if rest else []), areas
+
+
+def _is_box(frame: Frame, page: Page) -> bool:
+    """Whether a frame sets some of the text apart: neither the page's own nor that of a button."""
+    held = sum(inside(glyph, frame) for glyph in page.glyphs)
+    return frame.x1 - frame.x0 > 0.4 * page.width and frame.y1 - frame.y0 < 0.7 * page.height and held > 30
 
 
 def _write(pages: list[list[Line]], tables: dict[int, list[_Table]]) -> tuple[TextWriter, int]:
@@ -166,7 +178,11 @@ def _in_order(pages: list[list[Line]], tables: dict[int, list[_Table]]) -> Itera
 
 
 def _write_lines(writer: TextWriter, lines: list[Line], body: float) -> None:
+    boxed = False
     for paragraph in paragraphs(lines, body):
+        if boxed and not paragraph.lines[0].boxed:
+            writer.gap()  # the box is over
+        boxed = paragraph.lines[-1].boxed
         writer.pieces([(text, f"p. {page}") for text, page in paragraph.pieces()], paragraph.level)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ _COLUMN_CHARS: Final = 8
 _BLANK: Final = 2.0
 #: What may stand at the end of a line that had room for no more, and may not begin one.
 _HANGING: Final = "，。、；：！？”’）》〕】」』％%,.;:!?)]"
+#: 第三条 and its like, behind which the least white is a blank.
+_UNIT: Final = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}[条章节编篇]")
 _OPENING: Final = "“‘（《〔【「『([#$"
 
 
@@ -26,6 +29,7 @@ class Line:
     """A line of a column. ``left`` and ``right`` are the column's edges, ``size`` the width of its characters.
 
     ``block`` is how many lines the column has, 0 where it is one of several that stand side by side.
+    ``boxed`` lines stand in a frame.
 
     ``first_word`` is the width of what could not be parted from its first character: 2025 or OTN, or one character.
     """
@@ -41,6 +45,7 @@ class Line:
     left: float = 0.0
     right: float = 0.0
     block: int = 0
+    boxed: bool = False
 
     @property
     def middle(self) -> float:
@@ -66,7 +71,8 @@ def line_text(row: Row) -> str:
     even = min(wide) if spread else 0.0
     pieces = [row[0].char]
     for gap, a, b in zip(gaps, row, row[1:], strict=False):
-        pieces.append(_blank(gap - even, size, a, b) + b.char)
+        unit = len(pieces) < 8 and gap > 0.12 * size and _UNIT.fullmatch("".join(pieces))
+        pieces.append((" " if unit else _blank(gap - even, size, a, b)) + b.char)
     return "".join(pieces)
 
 
@@ -219,7 +225,10 @@ def _edge(positions: list[float], size: float) -> float:
 def _line(row: Row, page: int, left: float, right: float, block: int) -> Line:
     word = [row[0]]
     for glyph in row[1:]:
-        together = glyph.char.isascii() and word[-1].char.isascii() and glyph.gap == NO_BLANK
+        before, here = word[-1].char, glyph.char
+        together = glyph.gap == NO_BLANK and (
+            (here.isascii() and (before.isascii() or before in "、（")) or (here in "、（" and before.isascii())
+        )
         if not (together or glyph.char in _HANGING or glyph.char in "“‘" or word[-1].char in _OPENING):
             break
         word.append(glyph)

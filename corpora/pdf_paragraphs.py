@@ -105,7 +105,7 @@ def with_common_edges(pages: Sequence[list[Line]]) -> list[list[Line]]:
         sure = sum(line.right - line.x1 < 0.6 * line.size for line in lines) > 2
         for line in lines:
             side = line.page % 2 if lefts[line.page % 2] else 1 - line.page % 2
-            if 0 < line.block < 8 and not sure and lefts[side]:
+            if 0 < line.block < 8 and not line.boxed and not sure and lefts[side]:
                 left, right = lefts[side].most_common(1)[0][0], rights[side].most_common(1)[0][0]
                 if left - line.size <= line.x0 and line.x1 <= right + 2 * line.size:
                     line = replace(line, left=min(line.left, left), right=max(line.right, right))
@@ -185,7 +185,7 @@ def _indents_first_lines(lines: Sequence[Line]) -> bool:
 def _goes_on(current: list[Line], line: Line, body: float, first_indented: bool) -> bool:
     """Whether the line belongs to the paragraph: the line above had no room for the first word of this one."""
     above = current[-1]
-    if not 0.86 < line.size / above.size < 1.16:
+    if not 0.86 < line.size / above.size < 1.16 or line.boxed != above.boxed:
         return False
     titles = _is_centred(above) and _is_centred(line) and above.page == line.page
     if titles or above.size > 1.6 * body:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpora.grids import Grid, Span
 from corpora.pdf_lines import read_lines
@@ -36,6 +36,15 @@ class TableArea:
     grid: Grid
 
 
+class Frame(NamedTuple):
+    """The box of a frame."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
 def read_tables(
     rules: Sequence[Rule], glyphs: Sequence[Glyph], page: int, above: TableArea | None = None
 ) -> list[TableArea]:
@@ -55,8 +64,25 @@ def read_tables(
     return sorted(areas, key=lambda area: -area.y1)
 
 
-def inside(glyph: Glyph, area: TableArea) -> bool:
-    """Whether the middle of the character is in the table's box."""
+def read_frames(rules: Sequence[Rule], tables: Sequence[TableArea]) -> list[Frame]:
+    """The frames around text, from the top: boxes of one column, with or without lines between their rows."""
+    frames = []
+    for group in _groups(rules[:_MOST_RULES]):
+        upright, level = [r for r in group if r.x0 == r.x1], [r for r in group if r.y0 == r.y1]
+        if len(upright) < 2 or len(level) < 2 or len(_distinct([r.x0 for r in upright])) != 2:
+            continue
+        frame = Frame(upright[0].x0, level[0].y0, upright[0].x0, level[0].y0)
+        for rule in group:
+            frame = Frame(
+                min(frame.x0, rule.x0), min(frame.y0, rule.y0), max(frame.x1, rule.x1), max(frame.y1, rule.y1)
+            )
+        if not any(table.y0 < frame.y1 and frame.y0 < table.y1 for table in tables):
+            frames.append(frame)
+    return sorted(frames, key=lambda frame: -frame.y1)
+
+
+def inside(glyph: Glyph, area: TableArea | Frame) -> bool:
+    """Whether the middle of the character is in the box of the table or the frame."""
     middle = (glyph.x0 + glyph.x1) / 2
     return area.x0 <= middle <= area.x1 and area.y0 <= glyph.middle <= area.y1
 

@@ -247,6 +247,30 @@ def test_pdf_watermarks_are_left_out(tmp_path: Path) -> None:
     assert any("watermark" in warning for warning in document.warnings)
 
 
+def test_pdf_boxes_are_parted_from_the_text_behind_them(tmp_path: Path) -> None:
+    page = formats.PdfPage()
+    inside = "推进主航道整治工程，疏浚澄湖至白鹭港区航道二十公里，新建停泊区三处，改造沿线桥梁两座，"
+    page.text(118, 80, "一、完善航道网络")
+    for y in (100, 210):
+        page.line(100, y, 480, y)
+    for x in (100, 480):
+        page.line(x, 100, x, 210)
+    page.text(220, 120, "专栏1 航道工程")
+    below = page.paragraph(110, 145, f"{inside}提升通航能力。", 26)
+    assert below < 210
+    page.paragraph(
+        90, 240, "各区县要按照职责分工，落实各项任务，市交通运输局每年组织检查，并向市政府报告进展情况。", 28
+    )
+    document = read(tmp_path, "box.pdf", page.saved())
+    assert document.text.split("\n") == [
+        "一、完善航道网络",
+        "专栏1航道工程",
+        f"{inside}提升通航能力。",
+        "",
+        "各区县要按照职责分工，落实各项任务，市交通运输局每年组织检查，并向市政府报告进展情况。",
+    ]
+
+
 def test_pdf_notes_at_the_foot_do_not_break_the_sentence(tmp_path: Path) -> None:
     page = formats.PdfPage()
     text = (
