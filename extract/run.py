@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from corpora.archive import read_bytes
 from corpora.discover import DocumentFile, find_documents
 from corpora.readers import read_document
 from extract.facts import DocumentFacts
@@ -162,7 +163,7 @@ def _kept(file: DocumentFile, output: Path, version: str) -> DocumentFacts | Non
         return None
     try:
         facts = DocumentFacts.from_json(result.read_bytes(), str(result))
-        digest = hashlib.sha256(file.path.read_bytes()).hexdigest()
+        digest = hashlib.sha256(read_bytes(file.path)).hexdigest()
         same_text = hashlib.sha256(text.read_bytes()).hexdigest() == facts.text_sha256
     except (PolicyKGError, OSError):
         return None
