@@ -44,6 +44,9 @@ check: $(VENV)/dev.stamp ## format, lint, types, layers, tests: the gate before 
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
+bench: $(VENV)/dev.stamp ## how fast reading and extraction are, beside named peers in the same run
+	$(BIN)/python -m tests.bench
+
 format: $(VENV)/dev.stamp ## put the code into its form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

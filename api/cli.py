@@ -19,6 +19,7 @@ from api.commands.explain import explain
 from api.commands.export import export
 from api.commands.extract import extract
 from api.commands.query import query
+from api.commands.read import read
 from api.commands.responsibilities import responsibilities
 from api.commands.serve import serve
 from ontology.errors import PolicyKGError
@@ -31,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, extract, evaluate, explain, responsibilities, query, serve, export):
+for command in (build, extract, read, evaluate, explain, responsibilities, query, serve, export):
     app.command()(command)
 
 

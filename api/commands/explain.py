@@ -31,7 +31,9 @@ def explain(
         found = explain_fact(document.text, facts, fact)
     else:
         found = explain_at(document.text, facts, _offset(document.text, at, words))
-    typer.echo(f"[{found.start}:{found.end}] {found.section or 'before the first section'}\n{found.sentence}\n")
+    place = document.place(found.start)
+    where = f"[{found.start}:{found.end}] {found.section or 'before the first section'}{f', {place}' if place else ''}"
+    typer.echo(f"{where}\n{found.sentence}\n")
     for reading in found.readings:
         typer.echo(f"{reading.name}  {reading.says}")
         typer.echo(f"    rule {reading.rule}, confidence {reading.confidence:g}, [{reading.start}:{reading.end}]")

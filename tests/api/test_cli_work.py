@@ -168,3 +168,20 @@ print(sorted({{"spacy", "jieba", "rjieba", "thinc", "neo4j"}} & set(sys.modules)
 """
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert found.stdout == "[]\n"
+
+
+def test_read_shows_the_text_its_outline_and_where_each_section_stands(plans: Path) -> None:
+    printed = run("read", plans / "低空.txt").stdout
+    assert PLAN.strip().splitlines()[3] in printed
+    assert "一 重点任务  [25:" in printed
+    assert "line 3" in printed
+    short = run("read", "--outline", plans / "低空.txt").stdout
+    assert short.splitlines()[0] == "outline: 3 sections"
+    assert "责任单位" not in short
+
+
+def test_explain_names_the_rule_the_words_and_the_place(plans: Path) -> None:
+    printed = run("explain", plans / "低空.txt", "--words", "牵头单位").stdout
+    assert "市交通运输局" in printed
+    assert "rule " in printed
+    assert "line 4" in printed

@@ -1,0 +1,121 @@
+"""``make bench``: how fast reading and extraction are, each beside a named peer in the same run.
+
+Ratios are what counts: absolute figures belong to the machine. The text is the samples and, where the folder is there,
+the real documents, repeated with varied numbers.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import resource
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final, TypeVar
+
+import jieba
+import jieba.posseg
+import pypdfium2
+
+from corpora.discover import find_documents
+from corpora.documents import SourceDocument
+from corpora.readers import read_document
+from corpora.traced import Traced
+from extract.pipeline import build_nlp, extract_facts
+
+ROOT: Final = Path(__file__).parents[1]
+SHARED: Final = ROOT.parent / "shared"
+#: Bytes of text; the slowest peer (jieba.posseg) gets a tenth of it.
+SIZE: Final = 6_000_000
+T = TypeVar("T")
+
+
+def main() -> None:
+    """Measure and print; fails only where the program does."""
+    clock = time.perf_counter()
+    nlp = build_nlp()
+    print(f"pipeline: built in {time.perf_counter() - clock:.2f} s")
+    list(jieba.cut("先行载入词典"))
+    list(jieba.posseg.cut("先行载入词典"))
+    texts = list(_texts(SIZE))
+    documents = [SourceDocument("bench", "bench", "", "text/plain", Traced(text)) for text in texts]
+    some = texts[: max(1, len(texts) // 10)]
+    cut = _rate(texts, lambda text: sum(1 for _ in jieba.cut(text)))
+    posseg = _rate(some, lambda text: sum(1 for _ in jieba.posseg.cut(text)))
+    before = _memory()
+    ours = _rate(documents, lambda document: len(extract_facts(nlp, document).tasks), lambda document: document.text)
+    _say("extraction", ours, {"jieba.cut": cut, "jieba.posseg": posseg})
+    print(f"  memory: {before:.0f} MB before, {_memory():.0f} MB after {len(texts)} documents")
+    one, two = (_workers(texts, count) for count in (1, 2))
+    print(f"  two workers: {one / two:.2f} x one ({one:.1f} s, {two:.1f} s)")
+    _bench_pdf()
+
+
+def _texts(size: int) -> Iterable[str]:
+    """Plans with varied numbers, ``size`` bytes of UTF-8 in all; the same at every run."""
+    folders = [each for each in (SHARED / "corpus", ROOT / "corpora" / "samples") if each.is_dir()]
+    plans = [read_document(file.path, file.name).text for file in find_documents(folders[:1])]
+    chance = random.Random(1)
+    while size > 0:
+        text = re.sub(r"(?<!\d)\d{1,3}(?!\d)", lambda _: str(chance.randint(1, 999)), chance.choice(plans))
+        size -= len(text.encode())
+        yield text
+
+
+def _rate(items: Sequence[T], work: Callable[[T], int], text: Callable[[T], str] = str) -> float:
+    """Megabytes of text a second."""
+    clock = time.perf_counter()
+    for item in items:
+        work(item)
+    return sum(len(text(item).encode()) for item in items) / (time.perf_counter() - clock) / 1e6
+
+
+def _workers(texts: list[str], count: int) -> float:
+    """Seconds for all texts with so many processes, which are warm when the clock starts."""
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        list(pool.map(_extract, texts[:1] * 4 * count))
+        clock = time.perf_counter()
+        list(pool.map(_extract, texts))
+        return time.perf_counter() - clock
+
+
+def _extract(text: str) -> int:
+    return len(extract_facts(build_nlp(), SourceDocument("bench", "bench", "", "text/plain", Traced(text))).tasks)
+
+
+def _bench_pdf() -> None:
+    """Reading beside the parser alone, on the published PDFs."""
+    files = sorted((SHARED / "plans").glob("*.pdf"))
+    if not files:
+        print("reading: no PDFs in ../shared/plans")
+        return
+    clock = time.perf_counter()
+    for path in files:
+        _parse(path)
+    alone = time.perf_counter() - clock
+    clock = time.perf_counter()
+    for path in files:
+        read_document(path, path.stem)
+    ours = time.perf_counter() - clock
+    print(f"reading {len(files)} PDFs: {ours:.2f} s; pypdfium2's plain text alone {alone:.2f} s: {ours / alone:.1f} x")
+
+
+def _parse(path: Path) -> int:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return sum(len(page.get_textpage().get_text_bounded()) for page in pdf)
+
+
+def _say(name: str, ours: float, peers: dict[str, float]) -> None:
+    ratios = ", ".join(f"{ours / peer:.2f} x {name} ({peer:.2f} MB/s)" for name, peer in peers.items())
+    print(f"{name}: {ours:.2f} MB/s = {ratios}")
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
