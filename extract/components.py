@@ -28,6 +28,8 @@ from extract.words import Words
 
 #: The order in which they run.
 COMPONENTS: Final = ("policy_outline", "policy_responsibility", "policy_deadlines", "policy_targets", "policy_entities")
+#: Where in ``doc.user_data`` the headings stand that the file's format shows: (start, end, level) of each.
+HEADINGS: Final = "policykg.headings"
 #: ``doc.text`` is put together anew at each call, ``doc._.clean_text`` is it, kept.
 _ON_DOC: Final = (
     "clean_text",
@@ -55,7 +57,7 @@ def outline(doc: Doc) -> Doc:
     doc._.clean_text = text = doc.user_data.get(TEXT) or doc.text
     doc._.words = words_of(doc, text)
     doc._.head = read_head(text)
-    doc._.outline = read_outline(text)
+    doc._.outline = read_outline(text, doc.user_data.get(HEADINGS, ()))
     doc._.tables = read_tables(text)
     doc._.finder = TaskFinder(text, doc._.outline)
     doc._.tasks = doc._.finder.measures()

@@ -50,7 +50,9 @@ def version_of(nlp: Language) -> str:
 
 def extract_facts(nlp: Language, document: SourceDocument) -> DocumentFacts:
     """Everything that the pipeline reads out of one document."""
-    return facts_of(nlp(document.text), document, version_of(nlp))
+    doc = nlp.make_doc(document.text)
+    doc.user_data[components.HEADINGS] = tuple((each.start, each.end, each.level) for each in document.headings)
+    return facts_of(nlp(doc), document, version_of(nlp))
 
 
 def facts_of(doc: Doc, document: SourceDocument, version: str = VERSION) -> DocumentFacts:
@@ -69,7 +71,7 @@ def facts_of(doc: Doc, document: SourceDocument, version: str = VERSION) -> Docu
         deadlines=tuple(sorted(doc._.deadlines, key=lambda d: (d.start, d.end))),
         mentions=tuple(doc._.mentions),
         rejected=tuple(sorted(doc._.rejected, key=lambda r: (r.start, r.end, r.said))),
-        warnings=document.warnings,
+        warnings=(*document.warnings, *doc._.outline.warnings),
     )
 
 

@@ -81,7 +81,8 @@ class TaskFinder:
     def is_task(self, offset: int) -> bool:
         """Whether the place lies in a measure: not in the preamble, nor outside of all sections."""
         section = self.outline.at(offset)
-        return (section is not None or not self.outline.sections) and not self._in_preamble(section)
+        inside = section is not None and section.kind != "document"
+        return (inside or not self.outline.sections) and not self._in_preamble(section)
 
     def _has_leads(self, section: Section) -> bool:
         """Whether a chapter is told in paragraphs that each begin with a heading sentence (强化组织领导。加强…)."""
