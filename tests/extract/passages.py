@@ -23,7 +23,10 @@ _SAME_INDICATOR: Final = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One passage of a table and the rows a reader finds in it; ``note`` says what is hard about it."""
+    """One passage of a table and the rows a reader finds in it; ``note`` says what is hard about it.
+
+    ``entities`` holds names by their type; a type that is not there is not compared.
+    """
 
     id: str
     text: str
@@ -31,6 +34,7 @@ class Case:
     responsibilities: tuple[str, ...]
     targets: tuple[dict[str, Any], ...]
     deadlines: tuple[str, ...]
+    entities: dict[str, list[str]]
 
 
 def document_of(text: str, name: str = "plan") -> SourceDocument:
@@ -55,6 +59,7 @@ def read_cases(*names: str) -> list[Case]:
             responsibilities=tuple(row.get("responsibilities", ())),
             targets=tuple(row.get("targets", ())),
             deadlines=tuple(row.get("deadlines", ())),
+            entities=row.get("entities", {}),
         )
         for row in rows
     ]
@@ -71,11 +76,17 @@ def differences(case: Case) -> list[str]:
     found = Counter(f"{row.role} {normal(row.party)}" for row in facts.responsibilities)
     found += Counter(_target(row["value"], row) for row in rows)
     found += Counter(f"deadline {row.by or 'open'}" for row in facts.deadlines)
+    wanted += _names(case.entities)
+    found += _names({kind: facts.entities[kind] for kind in case.entities})
     return [
         *(f"missed {row}" for row in (wanted - found).elements()),
         *(f"spurious {row}" for row in (found - wanted).elements()),
         *_indicators(case.targets, rows),
     ]
+
+
+def _names(entities: dict[str, list[str]]) -> Counter[str]:
+    return Counter(f"{kind} {normal(name)}" for kind, names in entities.items() for name in names)
 
 
 _COMPARED: Final = ("comparator", "value", "value_max", "unit", "year", "kind")
