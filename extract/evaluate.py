@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -21,6 +22,8 @@ from ontology.errors import InputError
 
 Row = Mapping[str, Any]
 ALL: Final = "all"
+#: Where the bands of confidence begin, highest first.
+BANDS: Final = (0.9, 0.8, 0.7, 0.0)
 _TASK_SIMILARITY = 0.75
 _INDICATOR_SIMILARITY = 0.5
 _STRICT_SIMILARITY = 0.8
@@ -87,23 +90,69 @@ def evaluate(gold: Path, predicted: Path) -> Report:
 
     Raises InputError where ``gold`` holds no annotation, naming the folder.
     """
-    files = sorted(gold.glob("*.json")) if gold.is_dir() else []
-    if not files:
-        raise InputError(f"{gold}: holds no gold annotation; name a folder with NAME.json files")
     errors: list[Errors] = []
     scores: dict[str, list[Score]] = {}
-    for path in files:
-        wanted, found = _load(path), _load(predicted / path.name) if (predicted / path.name).is_file() else {}
+    for path in _annotations(gold):
+        wanted, found = _load(path), _result(predicted, path.name)
         for measure, (right, missed, spurious) in compare(wanted, found).items():
             scores.setdefault(measure, []).append(Score(measure, path.stem, right, len(missed), len(spurious)))
             errors.append(Errors(measure, path.stem, tuple(missed), tuple(spurious)))
     return Report(tuple(row for rows in scores.values() for row in (_total(rows), *rows)), tuple(errors))
 
 
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Of the ``facts`` whose confidence is at least ``least`` and lies below the band above, how many are right."""
+
+    least: float
+    facts: int
+    right: int
+
+    @property
+    def precision(self) -> float | None:
+        """Share of the facts that are right."""
+        return self.right / self.facts if self.facts else None
+
+
+def calibrate(gold: Path, predicted: Path) -> tuple[Calibration, ...]:
+    """How far confidence tells what is right: the bands from 0.9 on, from 0.8, from 0.7 and below, highest first.
+
+    Counts the responsibilities, targets and deadlines of the annotated documents, paired as ``evaluate`` pairs them.
+    Raises InputError where ``gold`` holds no annotation, or a result's facts carry no confidence.
+    """
+    facts: Counter[float] = Counter()
+    spurious: Counter[float] = Counter()
+    for path in _annotations(gold):
+        wanted, found = _load(path), _result(predicted, path.name)
+        for name, (key, score) in _FACTS.items():
+            if wanted.get(name) is not None:
+                origin = predicted / path.name
+                facts.update(_band(row, origin) for row in _distinct(found.get(name) or [], key))
+                spurious.update(_band(row, origin) for row in _rows(wanted, found, name, key, score)[2])
+    return tuple(Calibration(least, facts[least], facts[least] - spurious[least]) for least in BANDS)
+
+
+def _band(row: Row, origin: Path) -> float:
+    if "confidence" not in row:
+        raise InputError(f"{origin}: its facts carry no confidence; name a folder that `policykg extract` has filled")
+    return next(least for least in BANDS if row["confidence"] >= least)
+
+
 def _total(rows: list[Score]) -> Score:
     return Score(
         rows[0].measure, ALL, sum(r.right for r in rows), sum(r.missed for r in rows), sum(r.spurious for r in rows)
     )
+
+
+def _annotations(gold: Path) -> list[Path]:
+    files = sorted(gold.glob("*.json")) if gold.is_dir() else []
+    if not files:
+        raise InputError(f"{gold}: holds no gold annotation; name a folder with NAME.json files")
+    return files
+
+
+def _result(predicted: Path, name: str) -> Row:
+    return _load(predicted / name) if (predicted / name).is_file() else {}
 
 
 def _load(path: Path) -> Row:
@@ -119,12 +168,12 @@ def _load(path: Path) -> Row:
 def compare(gold: Row, found: Row) -> dict[str, tuple[int, list[Any], list[Any]]]:
     """For each measure how many rows are right, and those missed and spurious."""
     measures = {
-        "responsibilities": _rows(gold, found, "responsibilities", _responsibility_key, _responsibility),
-        "targets": _rows(gold, found, "targets", _target_key, _target),
+        "responsibilities": _rows(gold, found, "responsibilities", *_FACTS["responsibilities"]),
+        "targets": _rows(gold, found, "targets", *_FACTS["targets"]),
         "targets (strict)": _rows(gold, found, "targets", _target_key, _strict_target),
     }
     if gold.get("deadlines") is not None:
-        measures["deadlines"] = _rows(gold, found, "deadlines", _deadline_key, _deadline)
+        measures["deadlines"] = _rows(gold, found, "deadlines", *_FACTS["deadlines"])
     total: tuple[int, list[Any], list[Any]] = (0, [], [])
     for kind in ENTITY_TYPES:
         if (gold.get("entities") or {}).get(kind) is not None:  # else the type was not annotated here
@@ -237,3 +286,11 @@ def _same_number(a: float | None, b: float | None) -> bool:
     if a is None or b is None:
         return a is b
     return abs(float(a) - float(b)) <= 1e-6 * max(1.0, abs(float(a)))
+
+
+#: How the rows of each kind of fact are told apart, and how well two of them agree.
+_FACTS: Final[Mapping[str, tuple[Callable[[Row], object], Callable[[Row, Row], float]]]] = {
+    "responsibilities": (_responsibility_key, _responsibility),
+    "targets": (_target_key, _target),
+    "deadlines": (_deadline_key, _deadline),
+}

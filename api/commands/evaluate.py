@@ -20,7 +20,7 @@ from api.rows import write_json
 from ontology.errors import InputError
 
 if TYPE_CHECKING:
-    from extract.evaluate import Errors, Score
+    from extract.evaluate import Calibration, Errors, Score
 
 FIGURES = ("precision", "recall", "f1", "gold", "predicted")
 
@@ -35,6 +35,10 @@ def evaluate(
     ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List what was missed (-) and is spurious (+).")] = False,
     only: Annotated[str | None, typer.Option(help="Only this measure, such as targets.")] = None,
+    confidence: Annotated[
+        bool,
+        typer.Option("--confidence", help="Print how many facts of each confidence are right, in place of scores."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     workers: WorkersOption = 1,
 ) -> None:
@@ -42,11 +46,15 @@ def evaluate(
 
     Micro averages over the documents, then the F1 of each document.
     """
+    from extract.evaluate import calibrate
     from extract.evaluate import evaluate as compare
 
     if predicted is None and corpus is None:
         raise InputError("say what to score: a folder PREDICTED of extraction results, or --corpus with the documents")
     with _results(predicted, corpus, workers) as folder:
+        if confidence:
+            _print_bands(calibrate(gold, folder), as_json)
+            return
         report = compare(gold, folder)
     measures = dict.fromkeys(each.measure for each in report.scores)
     if only is not None and only not in measures:
@@ -80,6 +88,16 @@ def _list_errors(errors: Sequence[Errors]) -> None:
             for row in rows:
                 if each.measure != "entities":  # they are listed under their types
                     print(sign, each.document, each.measure, orjson.dumps(row).decode(), file=sys.stderr)
+
+
+def _print_bands(bands: Sequence[Calibration], as_json: bool) -> None:
+    rows = [{"from": b.least, "facts": b.facts, "right": b.right, "precision": b.precision} for b in bands]
+    if as_json:
+        write_json(rows)
+        return
+    typer.echo("confidence  facts  right  precision")
+    for each in bands:
+        typer.echo(f"from {each.least:.1f}   {each.facts:7}{each.right:7}  {_share(each.precision):>9}")
 
 
 def _figures(row: Score) -> dict[str, float | int | None]:

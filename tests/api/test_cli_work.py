@@ -97,6 +97,19 @@ def test_extraction_alone_and_its_score(plans: Path, tmp_path: Path) -> None:
     assert [line[0] for line in missed.splitlines()] == ["-", "+"]
 
 
+def test_how_far_confidence_can_be_trusted(plans: Path, tmp_path: Path) -> None:
+    run("extract", plans, "--output", tmp_path / "facts")
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    facts = json.loads((tmp_path / "facts" / "低空.json").read_bytes())
+    facts["responsibilities"][0]["party"] = "市商务局"
+    (gold / "低空.json").write_text(json.dumps(facts), encoding="utf-8")
+    bands = json.loads(run("evaluate", gold, tmp_path / "facts", "--confidence", "--json").stdout)
+    assert [band["from"] for band in bands] == [0.9, 0.8, 0.7, 0.0]
+    assert sum(band["facts"] - band["right"] for band in bands) == 1
+    assert "from 0.9" in run("evaluate", gold, tmp_path / "facts", "--confidence").stdout
+
+
 def test_export_of_all_and_of_a_part(built: Path, tmp_path: Path) -> None:
     from rdflib import Graph
 
