@@ -168,7 +168,7 @@ def _in_prose(text: str, finder: TaskFinder, year: int | None, taken: list[tuple
             continue
         by = None if text[max(0, start - 2) : start] == "每年" else normalise(match.group(), year)
         if not (by and year and int(by[:4]) < year):
-            yield _Due(finder.at(start), match.group(), by, start, match.end(), "text", 0.8)
+            yield _Due(finder.at(start), match.group(), by, start, match.end(), "text", 0.88)
     for match in _standing().finditer(text):
         if not _within(taken, match.start()) and finder.is_task(match.start()):
             yield _Due(finder.at(match.start()), match.group(), None, match.start(), match.end(), "open", 0.7)

@@ -24,7 +24,7 @@ _REST: Final = re.compile(rf"[^\n\t]{{1,{_LONGEST}}}")
 #: What stands behind a clause that is a list without any cue word: the end of the measure.
 _AFTER_LIST: Final = re.compile(r"\s*(?:$|\n|[。；])")
 _BEFORE_LIST: Final = re.compile(r"[。；！：”）]\s*$")
-ROLE_CONFIDENCE: Final = {"label": 0.97, "verb": 0.95, "list": 0.9, "table": 0.93, "prose": 0.75, "heading": 0.85}
+ROLE_CONFIDENCE: Final = {"label": 0.97, "verb": 0.95, "list": 0.9, "table": 0.93, "prose": 0.85, "heading": 0.85}
 
 
 @dataclass(frozen=True, slots=True)
