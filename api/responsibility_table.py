@@ -32,7 +32,7 @@ def responsibility_table(rows: Sequence[ResponsibilityRow], width: int) -> Table
             _parties([(row.party.name, row.party.role) for row in clause], unit, role),
             Text(first.task),
             Text(first.document.title),
-            Text(section_of(first)),
+            Text("\n".join(filter(None, (section_of(first), first.party.evidence.place)))),
             Text(first.party.evidence.quote),
         )
     return table

@@ -129,6 +129,7 @@ class Evidence(Answer):
     quote: str = says("LEADS", "quote")
     rule: str = says("LEADS", "rule")
     confidence: float = says("LEADS", "confidence")
+    place: str = says("LEADS", "place")
 
 
 class Party(Answer):

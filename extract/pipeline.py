@@ -7,9 +7,11 @@ Doc (``doc._.responsibilities`` …, ``doc.spans["entities"]``); this module tur
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import spacy
 from spacy.language import Language
@@ -17,9 +19,11 @@ from spacy.tokens import Doc
 
 from corpora.documents import SourceDocument
 from extract import components
-from extract.facts import DocumentFacts, Source, Task
+from extract.facts import DocumentFacts, Evidence, Mention, Source
 from extract.tokenizer import JiebaTokenizer
 from extract.wordlist import WordList
+
+Found = TypeVar("Found", bound=Evidence | Mention)
 
 #: The components in their order; each reads what those before it put on the Doc.
 PIPELINE: Final = tuple(components.COMPONENTS)
@@ -58,6 +62,12 @@ def extract_facts(nlp: Language, document: SourceDocument) -> DocumentFacts:
 def facts_of(doc: Doc, document: SourceDocument, version: str = VERSION) -> DocumentFacts:
     """The facts that the components put on a Doc, as one result."""
     tasks = {task.start: task for task in doc._.tasks}
+
+    def placed(rows: Iterable[Found]) -> tuple[Found, ...]:
+        if not document.places.starts:
+            return tuple(rows)
+        return tuple(replace(row, place=document.place(row.start)) for row in rows)
+
     return DocumentFacts(
         name=document.name,
         source=Source(document.file, document.sha256, document.media_type),
@@ -65,15 +75,11 @@ def facts_of(doc: Doc, document: SourceDocument, version: str = VERSION) -> Docu
         pipeline=version,
         document=doc._.head,
         sections=doc._.outline.sections,
-        tasks=_sorted_tasks(tasks),
-        responsibilities=tuple(doc._.responsibilities),
-        targets=tuple(sorted(doc._.targets, key=lambda t: (t.start, t.end, t.indicator, t.value))),
-        deadlines=tuple(sorted(doc._.deadlines, key=lambda d: (d.start, d.end))),
-        mentions=tuple(doc._.mentions),
-        rejected=tuple(sorted(doc._.rejected, key=lambda r: (r.start, r.end, r.said))),
+        tasks=placed(tasks[start] for start in sorted(tasks)),
+        responsibilities=placed(doc._.responsibilities),
+        targets=placed(sorted(doc._.targets, key=lambda t: (t.start, t.end, t.indicator, t.value))),
+        deadlines=placed(sorted(doc._.deadlines, key=lambda d: (d.start, d.end))),
+        mentions=placed(doc._.mentions),
+        rejected=placed(sorted(doc._.rejected, key=lambda r: (r.start, r.end, r.said))),
         warnings=(*document.warnings, *doc._.outline.warnings),
     )
-
-
-def _sorted_tasks(tasks: dict[int, Task]) -> tuple[Task, ...]:
-    return tuple(tasks[start] for start in sorted(tasks))

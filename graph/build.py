@@ -208,6 +208,8 @@ class _Builder:
             "confidence": float(said.confidence),
             **others,
         }
+        if said.place:
+            properties["place"] = said.place
         # Named twice in one clause: the first place in the list counts.
         self.edges.setdefault(identifier, Edge(identifier, kind, source, target, properties))
 
@@ -235,7 +237,9 @@ def _titled(task: Task) -> Evidence:
     if place < 0:
         return task
     start = task.start + place
-    return Evidence(start, start + len(task.title), task.title, task.section, task.rule, task.confidence)
+    return Evidence(
+        start, start + len(task.title), task.title, task.section, task.rule, task.confidence, place=task.place
+    )
 
 
 def _last_deadlines(rows: tuple[Deadline, ...]) -> dict[int, Deadline]:

@@ -158,7 +158,8 @@ def headings_of_tasks(ids: Iterable[str]) -> Statement:
 _AS_SAID: Final = "`start`, rank, `order`, edge"
 _PARTY: Final = (
     "t.id AS task, r.id AS edge, u.id AS id, u.name AS name, r.`order` AS `order`, r.start AS `start`,"
-    " r.`end` AS `end`, r.quote AS quote, r.rule AS rule, r.confidence AS confidence"
+    " r.`end` AS `end`, r.quote AS quote, r.rule AS rule, r.confidence AS confidence,"
+    " r.place AS place"
 )
 
 

@@ -61,6 +61,7 @@ class Evidence:
     quote: str
     rule: str
     confidence: float
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,7 @@ def _party(row: dict[str, Any]) -> Party:
         type=label_of(row["id"]),
         role=role_of_edge(label_of(row["edge"])),
         order=row["order"],
-        evidence=Evidence(row["start"], row["end"], row["quote"], row["rule"], row["confidence"]),
+        evidence=Evidence(row["start"], row["end"], row["quote"], row["rule"], row["confidence"], row["place"] or ""),
     )
 
 

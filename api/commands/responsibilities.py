@@ -15,7 +15,7 @@ from ontology.errors import InputError
 if TYPE_CHECKING:
     from graph.tasks import ResponsibilityRow
 
-COLUMNS = ("unit", "role", "task", "document", "section", "quote", "start", "end")
+COLUMNS = ("unit", "role", "task", "document", "section", "quote", "place", "start", "end")
 #: Rows of a table where --limit does not say otherwise; JSON and CSV are for machines and hold all.
 TABLE_ROWS = 50
 
@@ -59,5 +59,5 @@ def _flat(row: ResponsibilityRow) -> tuple[str | int, ...]:
     from api.responsibility_table import section_of
 
     said = row.party.evidence
-    where = (row.document.title, section_of(row), said.quote, said.start, said.end)
+    where = (row.document.title, section_of(row), said.quote, said.place, said.start, said.end)
     return (row.party.name, row.party.role, row.task, *where)

@@ -58,7 +58,7 @@ def test_who_leads_what_as_csv(graph_file: Path) -> None:
     found = run("responsibilities", "--graph", graph_file, "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(found.stdout)))
     assert len(rows) == 10
-    assert list(rows[0]) == ["unit", "role", "task", "document", "section", "quote", "start", "end"]
+    assert list(rows[0]) == ["unit", "role", "task", "document", "section", "quote", "place", "start", "end"]
 
 
 @pytest.mark.parametrize(

@@ -198,3 +198,10 @@ def test_explain_names_the_rule_the_words_and_the_place(plans: Path) -> None:
     assert "市交通运输局" in printed
     assert "rule " in printed
     assert "line 4" in printed
+
+
+def test_evidence_says_where_in_the_file_it_stands(built: Path) -> None:
+    facts = json.loads((built / "facts" / "低空.json").read_text(encoding="utf-8"))
+    assert [row["place"] for row in facts["responsibilities"]][:2] == ["line 4", "line 4"]
+    rows = json.loads(run("responsibilities", "--graph", built / "g.lbug", "--format", "json").stdout)
+    assert {row["place"] for row in rows} == {"line 4", "line 5"}
