@@ -12,6 +12,8 @@ _DAY = (
     rf"|二[〇○零Ｏ{_HAN}]{{3}}年[{_HAN}]{{1,2}}月[{_HAN}]{{1,3}}日)"
 )
 _DATE: Final = re.compile(rf"(?m)^[（(]?{_DAY}(?:印发)?[）)]?$")
+#: The same, or a month, as plans have it on their front page.
+_DATES: Final = re.compile(rf"(?m)^[（(]?(?:{_DAY}|(?:19|20)\d\d年\d{{1,2}}月)(?:印发)?[）)]?$")
 _OTHER: Final = re.compile(r"(?m)^(?:抄送[:：][^\n]*|（此件[^\n]{2,14}）|责任编辑[:：][^\n]*)$")
 #: Who signs: a line of names of bodies, or a note in brackets such as （代章）.
 _SIGNER: Final = re.compile(r"[一-鿿（）()“”、\s]{2,60}")
@@ -51,6 +53,15 @@ def find_closings(text: str) -> list[int]:
     signed = [_first_signer(text, date.start()) for date in _DATE.finditer(text)]
     others = [match.start() for match in _OTHER.finditer(text)]
     return sorted({*(place for place in signed if place >= 0), *others, *(a.start for a in find_announcements(text))})
+
+
+def find_signers(text: str) -> list[str]:
+    """The lines of names above the first date that has any; empty where nobody signed."""
+    for date in _DATES.finditer(text):
+        first = _first_signer(text, date.start())
+        if first >= 0:
+            return [line for line in text[first : date.start()].split("\n") if line.strip()]
+    return []
 
 
 def is_date(line: str) -> bool:

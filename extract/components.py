@@ -30,6 +30,8 @@ from extract.words import Words
 COMPONENTS: Final = ("policy_outline", "policy_responsibility", "policy_deadlines", "policy_targets", "policy_entities")
 #: Where in ``doc.user_data`` the headings stand that the file's format shows: (start, end, level) of each.
 HEADINGS: Final = "policykg.headings"
+#: And what the page around the text says of the document: (制定机关, 教育部).
+FIELDS: Final = "policykg.fields"
 #: ``doc.text`` is put together anew at each call, ``doc._.clean_text`` is it, kept.
 _ON_DOC: Final = (
     "clean_text",
@@ -56,7 +58,7 @@ def outline(doc: Doc) -> Doc:
     """What the document is, its sections and its tables; the first component, the others stand on it."""
     doc._.clean_text = text = doc.user_data.get(TEXT) or doc.text
     doc._.words = words_of(doc, text)
-    doc._.head = read_head(text)
+    doc._.head = read_head(text, doc.user_data.get(FIELDS, ()))
     doc._.outline = read_outline(text, doc.user_data.get(HEADINGS, ()))
     doc._.tables = read_tables(text)
     doc._.finder = TaskFinder(text, doc._.outline)

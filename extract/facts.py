@@ -52,7 +52,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class DocumentHead:
-    """What the document says of itself: ``issued`` in ISO 8601 as precise as stated, ``period`` (first, last year)."""
+    """What the document says of itself.
+
+    ``issuer`` is who issued it, several with a blank between them, ``issuers`` each by itself. ``issued`` (成文日期),
+    ``effective`` (自…起施行) and ``expires`` (有效期至…) are in ISO 8601 as precise as stated, ``period`` is
+    (first, last year), ``receiver`` the line of 主送机关, ``validity`` the words on how long it holds.
+    """
 
     title: str | None = None
     number: str | None = None
@@ -61,6 +66,12 @@ class DocumentHead:
     period: tuple[int, int] | None = None
     genre: str | None = None
     jurisdiction: str | None = None
+    issuers: tuple[str, ...] = ()
+    receiver: str | None = None
+    attachments: tuple[str, ...] = ()
+    effective: str | None = None
+    expires: str | None = None
+    validity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +247,8 @@ def _read(kind: type[Row], row: Mapping[str, Any]) -> Row:
 
 def _head(row: Mapping[str, Any]) -> DocumentHead:
     period = row.get("period")
-    return _read(DocumentHead, {**row, "period": tuple(period) if period else None})
+    several = {name: tuple(row.get(name) or ()) for name in ("issuers", "attachments")}
+    return _read(DocumentHead, {**row, **several, "period": tuple(period) if period else None})
 
 
 def _target(row: Mapping[str, Any]) -> Target:

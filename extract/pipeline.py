@@ -56,6 +56,7 @@ def extract_facts(nlp: Language, document: SourceDocument) -> DocumentFacts:
     """Everything that the pipeline reads out of one document."""
     doc = nlp.make_doc(document.text)
     doc.user_data[components.HEADINGS] = tuple((each.start, each.end, each.level) for each in document.headings)
+    doc.user_data[components.FIELDS] = document.fields
     return facts_of(nlp(doc), document, version_of(nlp))
 
 

@@ -17,7 +17,7 @@ TITLE_END: Final = re.compile(
     rf"(?:{_KINDS})(?:的(?:紧急)?(?:通知|函|批复|决定|公告|意见))?(?:[（(][^（）()]{{2,30}}[）)])?$"
 )
 #: （2021—2023年）, alone on its line
-YEARS: Final = re.compile(r"[（(][^（）()〔\n]{0,20}\d{4}[^（）()号\n]{0,12}[）)]")
+YEARS: Final = re.compile(r"[（(][^（）()〔\n]{0,20}\d{4}[^（）()号月\n]{0,12}[）)]")
 _LINE: Final = re.compile(r"[^\n]+")
 _KIND: Final = re.compile(rf"({_KINDS})(?:[（(][^（）()]{{2,30}}[）)])?$")
 _LAYOUT: Final = re.compile(r"[\s　]+")
@@ -126,7 +126,7 @@ def _headline(text: str, lines: list[re.Match[str]]) -> Title | None:
     runs: list[list[re.Match[str]]] = [[]]
     for line in lines:
         words = line.group().strip()
-        if len(words) >= _PARAGRAPH or words.endswith("。"):
+        if len(words) >= _PARAGRAPH or words.endswith("。") or ("，" in words and any(runs)):
             break
         if len(words) < 4 or _NO_TITLE.search(words) or text.find(words, line.end()) >= 0:
             runs.append([])

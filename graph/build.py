@@ -122,8 +122,8 @@ class _Builder:
 
     def _document(self) -> None:
         self._add(document_node(self.facts, self.names.home.name))
-        issuer = self.facts.document.issuer
-        if issuer:
+        head = self.facts.document
+        for issuer in head.issuers or ((head.issuer,) if head.issuer else ()):
             agency = self._add(self.names.node("agency", issuer))
             self._edge("ISSUED", agency, self.names.document, self._found(issuer, _HEAD))
 
