@@ -9,6 +9,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.citations import find_citations
 from extract.deadlines import find_deadlines
 from extract.entities import find_mentions
 from extract.facts import Rejected, Responsibility, Target, Task
@@ -27,7 +28,14 @@ from extract.wordlist import EMPTY, WordList, read_wordlist
 from extract.words import Words
 
 #: The order in which they run.
-COMPONENTS: Final = ("policy_outline", "policy_responsibility", "policy_deadlines", "policy_targets", "policy_entities")
+COMPONENTS: Final = (
+    "policy_outline",
+    "policy_citations",
+    "policy_responsibility",
+    "policy_deadlines",
+    "policy_targets",
+    "policy_entities",
+)
 #: Where in ``doc.user_data`` the headings stand that the file's format shows: (start, end, level) of each.
 HEADINGS: Final = "policykg.headings"
 #: And what the page around the text says of the document: (制定机关, 教育部).
@@ -40,6 +48,7 @@ _ON_DOC: Final = (
     "outline",
     "tables",
     "finder",
+    "citations",
     "tasks",
     "responsibilities",
     "deadlines",
@@ -63,6 +72,13 @@ def outline(doc: Doc) -> Doc:
     doc._.tables = read_tables(text)
     doc._.finder = TaskFinder(text, doc._.outline)
     doc._.tasks = doc._.finder.measures()
+    return doc
+
+
+@Language.component("policy_citations")
+def citations(doc: Doc) -> Doc:
+    """Which other documents it names, and how it relates to them."""
+    doc._.citations = find_citations(doc._.clean_text, doc._.outline, doc._.head)
     return doc
 
 

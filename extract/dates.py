@@ -71,6 +71,12 @@ def find_validity(text: str, issued: str | None) -> tuple[str | None, str | None
     return effective, expires, words or None
 
 
+def iso_day(words: str) -> str | None:
+    """2024年3月5日 -> 2024-03-05, as precise as stated."""
+    match = re.search(_DAY, words)
+    return _iso(*match.groups()) if match else None
+
+
 def _last(pattern: re.Pattern[str], text: str, needle: str) -> re.Match[str] | None:
     """The last match: a document says of itself at its end how long it holds."""
     return next(iter(reversed(list(pattern.finditer(text)))), None) if needle in text else None

@@ -30,6 +30,7 @@ ENTITY_TYPES: Final = (
     "programme",
     "document",
 )
+RELATIONS: Final = ("based_on", "implements", "issues", "amends", "repeals", "cites")
 #: A party is one of the entity types, or a group such as 市级有关部门 that names nobody in particular.
 COLLECTIVE: Final = "collective"
 
@@ -170,6 +171,23 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation(Evidence):
+    """Another document that this one names: ``title`` in full, also where the text has a short name for it.
+
+    ``relation`` is one of RELATIONS, ``cue`` the word that says so. ``number`` and ``issued`` stand beside the title,
+    ``abbreviation`` is what the text calls it from here on, ``itself`` says that the document speaks of itself.
+    """
+
+    title: str
+    relation: str
+    cue: str = ""
+    number: str | None = None
+    issued: str | None = None
+    abbreviation: str | None = None
+    itself: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Which file was read: ``file`` its name, ``sha256`` of its bytes."""
 
@@ -192,6 +210,7 @@ class DocumentFacts:
     responsibilities: tuple[Responsibility, ...] = ()
     targets: tuple[Target, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    citations: tuple[Citation, ...] = ()
     mentions: tuple[Mention, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -232,6 +251,7 @@ class DocumentFacts:
                 responsibilities=tuple(_read(Responsibility, each) for each in row["responsibilities"]),
                 targets=tuple(_target(each) for each in row["targets"]),
                 deadlines=tuple(_read(Deadline, each) for each in row["deadlines"]),
+                citations=tuple(_read(Citation, each) for each in row.get("citations", ())),
                 mentions=tuple(_read(Mention, each) for each in row["mentions"]),
                 rejected=tuple(_read(Rejected, each) for each in row.get("rejected", ())),
                 warnings=tuple(row["warnings"]),

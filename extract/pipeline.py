@@ -80,6 +80,7 @@ def facts_of(doc: Doc, document: SourceDocument, version: str = VERSION) -> Docu
         responsibilities=placed(doc._.responsibilities),
         targets=placed(sorted(doc._.targets, key=lambda t: (t.start, t.end, t.indicator, t.value))),
         deadlines=placed(sorted(doc._.deadlines, key=lambda d: (d.start, d.end))),
+        citations=placed(doc._.citations),
         mentions=placed(doc._.mentions),
         rejected=placed(sorted(doc._.rejected, key=lambda r: (r.start, r.end, r.said))),
         warnings=(*document.warnings, *doc._.outline.warnings),

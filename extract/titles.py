@@ -21,7 +21,10 @@ YEARS: Final = re.compile(r"[（(][^（）()〔\n]{0,20}\d{4}[^（）()号月\n]
 _LINE: Final = re.compile(r"[^\n]+")
 _KIND: Final = re.compile(rf"({_KINDS})(?:[（(][^（）()]{{2,30}}[）)])?$")
 _LAYOUT: Final = re.compile(r"[\s　]+")
-_SAME: Final = str.maketrans({"(": "（", ")": "）", "~": "—", "～": "—", "-": "—", "－": "—", "–": "—", "―": "—"})
+_SAME: Final = str.maketrans(
+    dict.fromkeys("《》〈〉<>", "")
+    | {"(": "（", ")": "）", "~": "—", "～": "—", "-": "—", "－": "—", "–": "—", "―": "—"}
+)
 
 
 def kind_of_title(title: str) -> str | None:
@@ -31,8 +34,8 @@ def kind_of_title(title: str) -> str | None:
 
 
 def plain_title(title: str) -> str:
-    """A title as it is compared: without blanks and 《》, brackets and dashes all of one kind."""
-    return re.sub("—+", "—", _LAYOUT.sub("", title).translate(_SAME)).strip("《》")
+    """A title as it is compared: without blanks and 《》〈〉, brackets and dashes all of one kind."""
+    return re.sub("—+", "—", _LAYOUT.sub("", title).translate(_SAME))
 
 
 def same_title(one: str, other: str) -> bool:
@@ -42,7 +45,7 @@ def same_title(one: str, other: str) -> bool:
 
 #: 澄政办发〔2021〕43号, 国办发[2013]5号, 澄科规〔2024〕第3号
 NUMBER: Final = re.compile(
-    r"[一-鿿]{1,14}(?:[（(][一-鿿]{1,8}[）)])?[〔\[［（(【]\s?(?:19|20)\d\d\s?年?\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号"
+    r"[一-鿿]{1,14}(?:[（(][一-鿿]{1,8}[）)])?\s?[〔\[［（(【]\s?(?:19|20)\d\d\s?年?\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号"
 )
 _NO_TITLE: Final = re.compile(
     r"[。；\t]|[：:]$|文件$|^附[件表]|^[（(【]|\d日$|^第.{1,5}[章节篇条期]|^[一二三四五六七八九十]、|^图|^表|^本[报版期]|^各|^—"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from extract.facts import Deadline, DocumentFacts, Evidence, Mention, Responsibility, Section, Target, Task
+from extract.facts import Citation, Deadline, DocumentFacts, Evidence, Mention, Responsibility, Section, Target, Task
 from extract.folder import read_folder
-from graph.identify import Identifier, document_titles, indicator
+from graph.identify import Identifier, Loaded, document_titles, indicator
 from graph.merge import merge_nodes
 from graph.nodes import document_node, section_id, section_node, target_node, task_id, task_node
 from graph.records import DocumentGraph, Edge, Node, Value, content_id
@@ -19,6 +19,12 @@ from ontology.model import Model
 
 _OUTLINE: Final = "outline"
 _HEAD: Final = "document head"
+_EDGE_OF_RELATION: Final = {
+    "based_on": "BASED_ON",
+    "implements": "IMPLEMENTS",
+    "amends": "AMENDS",
+    "repeals": "REPEALS",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ def mirror_folder(
 
 
 def build_document(
-    facts: DocumentFacts, model: Model, titles: Mapping[str, str] | None = None, text: str | None = None
+    facts: DocumentFacts, model: Model, titles: Mapping[str, Loaded] | None = None, text: str | None = None
 ) -> DocumentGraph:
     """The graph of one document.
 
@@ -110,6 +116,8 @@ class _Builder:
             self._responsibility(row)
         for target in self.facts.targets:
             self._target(target)
+        for citation in self.facts.citations:
+            self._citation(citation)
         for mention in self.facts.mentions:
             self._mention(mention)
         return DocumentGraph(
@@ -154,8 +162,18 @@ class _Builder:
         party = self._add(self.names.node(row.party_type, row.party))
         self._edge(kind, party, self._task_id(task), row, order=row.order)
 
+    def _citation(self, citation: Citation) -> None:
+        node = self.names.cited(citation.title, citation.number)
+        if citation.itself or node.id == self.names.document:
+            return
+        kind = _EDGE_OF_RELATION.get(citation.relation, "CITES")
+        self._edge(kind, self.names.document, self._add(node), citation)
+
     def _mention(self, mention: Mention) -> None:
-        node = self.names.node(mention.type, mention.quote)
+        said = self._cited_at(mention) if mention.type == "document" else None
+        if said and said.itself:
+            return
+        node = self.names.cited(said.title, said.number) if said else self.names.node(mention.type, mention.quote)
         if node.id == self.names.document:
             return  # its own title
         named = self._add(node)
@@ -163,8 +181,12 @@ class _Builder:
         inmost = max(around, key=lambda task: (task.start, -task.end), default=None)
         holder = self._task_id(inmost) if inmost else self._holder(mention.section)
         self._edge("MENTIONS", holder, named, mention)
-        if mention.type == "document":
+        if mention.type == "document" and said is None:
             self._edge("CITES", self.names.document, named, mention)
+
+    def _cited_at(self, mention: Mention) -> Citation | None:
+        """The citation that the name stands in: it knows the full title."""
+        return next((each for each in self.facts.citations if each.start <= mention.start < each.end), None)
 
     # Evidence ---------------------------------------------------------------------------------------------------------
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from extract.facts import COLLECTIVE, DocumentFacts
 from graph.records import Node, Value, content_id
@@ -34,13 +35,25 @@ def document_id(facts: DocumentFacts) -> str:
     return content_id("Document", facts.text_sha256)
 
 
-def document_titles(documents: Iterable[DocumentFacts]) -> dict[str, str]:
-    """Title -> id of the loaded documents, for who cites them. A title that two documents bear is left out."""
-    found: dict[str, set[str]] = defaultdict(set)
+class Loaded(NamedTuple):
+    """A loaded document, for those who cite it."""
+
+    id: str
+    title: str
+
+
+def document_titles(documents: Iterable[DocumentFacts]) -> dict[str, Loaded]:
+    """The loaded documents by what others call them: title, number, title of the plan that a notice forwards.
+
+    What two documents are called is left out: nobody knows which of them is meant.
+    """
+    found: dict[str, set[Loaded]] = defaultdict(set)
     for facts in documents:
         if facts.document.title:
-            found[_title(facts.document.title)].add(document_id(facts))
-    return {title: ids.pop() for title, ids in found.items() if len(ids) == 1}
+            loaded = Loaded(document_id(facts), facts.document.title)
+            for name in _names(facts):
+                found[name].add(loaded)
+    return {name: loaded.pop() for name, loaded in found.items() if len(loaded) == 1}
 
 
 def indicator(name: str) -> Node:
@@ -54,20 +67,20 @@ class Identifier:
 
     document: str
     home: Jurisdiction
-    titles: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, Loaded] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, facts: DocumentFacts, titles: Mapping[str, str]) -> Identifier:
+    def of(cls, facts: DocumentFacts, titles: Mapping[str, Loaded]) -> Identifier:
         """The identifier of a document's own names."""
         head = facts.document
         home = Jurisdiction.of_document(head.jurisdiction, head.issuer, head.title)
-        own = {_title(head.title): document_id(facts)} if head.title else {}
+        own = {name: Loaded(document_id(facts), head.title) for name in _names(facts)} if head.title else {}
         return cls(document_id(facts), home, {**titles, **own})
 
     def node(self, kind: str, name: str) -> Node:
         """The node of a name of that entity type. Raises FactsError where the type is none of ours."""
         if kind == "document":
-            return self._cited(name)
+            return self.cited(name)
         label = LABELS.get(kind)
         if label is None:
             raise FactsError(f"{name} is said to be a {kind}; the types are {', '.join(LABELS)}")
@@ -98,12 +111,32 @@ class Identifier:
         place = unit.jurisdiction or (self.home.name if at_home else "")
         return _node(label, unit.name, name, key=(key,), jurisdiction=place or None, level=unit.level)
 
-    def _cited(self, name: str) -> Node:
-        title = _title(name)
-        known = self.titles.get(title)
-        if known:
-            return Node(known, "Document", {"title": name.strip("《》"), "stub": False})
-        return Node(content_id("Document", "title", title), "Document", {"title": title, "stub": True})
+    def cited(self, name: str, number: str | None = None) -> Node:
+        """The document of that title and number (文号): a loaded one, else a stub.
+
+        A number that is not the document's own tells an older one of the same title apart.
+        """
+        title, called = _title(name), number and plain_number(number)
+        known = (self.titles.get(called) if called else None) or self.titles.get(title)
+        older = known is not None and called and known.id == self.document and self.titles.get(called) != known
+        if known and not older:
+            return Node(known.id, "Document", {"title": known.title, "stub": False})
+        key = (title, called) if older and called else (title,)
+        stub: dict[str, Value] = {"title": title, "stub": True}
+        return Node(content_id("Document", "title", *key), "Document", stub | ({"number": number} if number else {}))
+
+
+def plain_number(number: str) -> str:
+    """国办发[2013]5号 and 国办发〔2013〕5号 are one."""
+    return re.sub(r"[\[（(【［]", "〔", re.sub(r"[\]）)】］]", "〕", "".join(number.split()))).replace("〕第", "〕")
+
+
+def _names(facts: DocumentFacts) -> set[str]:
+    """What others call a document: by its title, its number, or the plan that it forwards."""
+    head = facts.document
+    forwarded = [section.heading for section in facts.sections if section.kind == "document"]
+    names = {_title(name) for name in (head.title, *forwarded) if name}
+    return names | ({plain_number(head.number)} if head.number else set())
 
 
 def _title(text: str) -> str:
