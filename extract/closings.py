@@ -48,11 +48,11 @@ def find_announcements(text: str) -> tuple[Announcement, ...]:
     return tuple(found)
 
 
-def find_closings(text: str) -> list[int]:
+def find_closings(text: str, announcements: tuple[Announcement, ...]) -> list[int]:
     """Where each signature, note on copies and announcement of attachments begins, in order."""
     signed = [_first_signer(text, date.start()) for date in _DATE.finditer(text)]
     others = [match.start() for match in _OTHER.finditer(text)]
-    return sorted({*(place for place in signed if place >= 0), *others, *(a.start for a in find_announcements(text))})
+    return sorted({*(place for place in signed if place >= 0), *others, *(each.start for each in announcements)})
 
 
 def find_signers(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from extract.issuers import find_issuers, find_jurisdiction
 from extract.marks import mark_of
 from extract.titles import NUMBER, TITLE_END, Title, closed_up, find_title, kind_of_title
 
-_TOP = 2500
+_TOP, _LONGEST_NUMBER = 2500, 80
 #: 澄州市人民政府令第12号
 _DECREE: Final = re.compile(r"[一-鿿]{2,24}令\s?第?\s?\d{1,4}\s?号")
 _LABELLED: Final = re.compile(r"(?:发文字号|文\s?号|文件编号)\s?[:：]\s?")
@@ -67,6 +67,8 @@ def _number(text: str, fields: dict[str, str]) -> str | None:
     top = text[:_TOP]
     for line in re.finditer(r"[^\n]+", top):
         words = line.group().strip()
+        if "号" not in words or len(words) > _LONGEST_NUMBER:
+            continue
         for pattern in (NUMBER, _DECREE):
             match = pattern.search(words)
             bare = words.strip("（()） ")

@@ -187,7 +187,8 @@ def _above(marks: list[Mark]) -> Counter[tuple[str, str]]:
 
 def _marks(text: str, shown: Sequence[tuple[int, int, int]], parts: tuple[Part, ...]) -> list[Mark]:
     """Every line with a mark, and the places where a box or a document ends, in order."""
-    skipped = [(each.start, each.end) for each in find_announcements(text)]
+    announcements = find_announcements(text)
+    skipped = [(each.start, each.end) for each in announcements]
     marks: list[Mark] = []
     in_box = content = False
     previous_end = 0
@@ -207,7 +208,7 @@ def _marks(text: str, shown: Sequence[tuple[int, int, int]], parts: tuple[Part, 
             marks.append(mark)
         else:
             content = True
-    ends = [Mark(_END, "", 0, place, place, place) for place in find_closings(text)]
+    ends = [Mark(_END, "", 0, place, place, place) for place in find_closings(text, announcements)]
     titles = {part.start for part in parts}
     plain = find_plain_headings(text, shown, marks, titles)
     return sorted([*marks, *ends, *plain], key=lambda mark: (mark.line, mark.kind != _END))

@@ -63,7 +63,10 @@ def _beginnings(text: str) -> Iterator[Title]:
         if _ANNEX.fullmatch(above):
             continue  # the attachment is a unit of its own already
         signed = is_date(above) or _PUBLISHED.fullmatch(above)
-        title = next((t for t in _titles_at(text, lines, index) if plain_title(t.text) in announced), None)
+        first = plain_title(line.group())
+        title = None
+        if any(name.startswith(first) for name in announced):
+            title = next((t for t in _titles_at(text, lines, index) if plain_title(t.text) in announced), None)
         if title is None and signed:
             below = titles_in(text, line.start(), line.end() + _BELOW)
             title = next((each for each in below if each.start == line.start()), None)
