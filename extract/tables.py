@@ -1,7 +1,7 @@
-"""Tables that stand in the text: cells separated by tabs, or one cell a line as a word processor exports them.
+"""Tables that stand in the text: cells between tabs, one cell a line as word processors export them, aligned columns.
 
-A table knows its header, carries merged cells down (a group's name, a unit that holds for several rows), and drops
-headers that are repeated on each page.
+A table knows its header (of one line or two), carries merged cells down (a group's name, a unit that holds for several
+rows), drops headers that are repeated on each page, and tells rows that only head a group from those that say more.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from extract.aligned import find_aligned
 from extract.lexicon import read_table
 
 
@@ -25,10 +26,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row below the header: as many cells as the header has. ``inherited`` columns got theirs from a row above."""
+    """One row below the header: as many cells as the header has. ``inherited`` columns got theirs from a row above.
+
+    ``heads`` says that the row is nothing but the name of a group (一、渔港建设), ``group`` in which group it stands
+    (empty in none), ``part`` that it is 其中, a part of the row above.
+    """
 
     cells: tuple[Cell, ...]
     inherited: frozenset[int] = frozenset()
+    heads: bool = False
+    group: str = ""
+    part: bool = False
 
     @property
     def start(self) -> int:
@@ -43,7 +51,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``caption`` is the line above the table; ``subject`` the column that names what a row is about."""
+    """``caption`` is the line above the table; ``subject`` the column that names what a row is about.
+
+    ``kind`` is what the table is for: ``task``, ``indicator``, ``roster`` (a list of people) or '' where nobody knows.
+    """
 
     caption: str
     header: tuple[str, ...]
@@ -51,26 +62,76 @@ class Table:
     subject: int
     start: int
     end: int
+    kind: str = ""
 
 
 #: A run of lines that hold tabs; blank lines may stand between the rows of a cell-per-line table.
 _RUN: Final = re.compile(r"(?:^[^\n\t]*\t[^\n]*(?:\n|\Z)|(?<=\n)\n(?=\t))+", re.MULTILINE)
+#: 续表, 表1（续）, 第3页: what stands between the pieces of one table.
+_CONTINUED: Final = re.compile(r"(?:[^\n]{0,40}(?:续表|[（(]续[）)])[^\n]{0,10}|第?\s?\d{1,3}\s?页)\s*")
+_PART: Final = re.compile(r"其中[:：]?|#")
+_FIGURE: Final = re.compile(r"[≥≤<>约]?\s*\d[\d,.%]*")
 
 
 def read_tables(text: str) -> tuple[Table, ...]:
     """Every table of the text with a header and at least one row, in order."""
-    return tuple(table for run in _RUN.finditer(text) for table in _tables_of(text, run.start(), run.end()))
+    tables: list[Table] = []
+    for start, end, raw in sorted([*_of_tabs(text), *_of_blanks(text)], key=lambda each: each[0]):
+        before = tables[-1] if tables and _CONTINUED.fullmatch(text, tables[-1].end, start) else None
+        table = _table_of(text, start, end, raw, before.header if before else ())
+        if table:
+            tables.append(table)
+    return tuple(tables)
 
 
-def _tables_of(text: str, start: int, end: int) -> Iterator[Table]:
-    raw = _cell_per_line(text, start, end) if text[start] == "\t" else _tab_separated(text, start, end)
-    if len(raw) < 2 or len(raw[0]) < 2:
-        return
-    header = tuple(cell.text for cell in raw[0])
-    rows = _merge_down([_pad(row, len(header)) for row in raw[1:] if tuple(c.text for c in row) != header], header)
+def _of_tabs(text: str) -> Iterator[tuple[int, int, list[tuple[Cell, ...]]]]:
+    for run in _RUN.finditer(text) if "\t" in text else ():
+        start, end = run.span()
+        per_line = text[start] == "\t"
+        yield start, end, _cell_per_line(text, start, end) if per_line else _tab_separated(text, start, end)
+
+
+def _of_blanks(text: str) -> Iterator[tuple[int, int, list[tuple[Cell, ...]]]]:
+    for start, end, rows in find_aligned(text):
+        yield start, end, [tuple(Cell(text[first:last], first, last) for first, last in row) for row in rows]
+
+
+def _table_of(text: str, start: int, end: int, raw: list[tuple[Cell, ...]], carried: tuple[str, ...]) -> Table | None:
+    """The table of a run of lines; ``carried`` is the header of the page before, for rows that have none."""
+    if carried and raw and len(raw[0]) == len(carried) and any(_FIGURE.fullmatch(c.text) for c in raw[0]):
+        header, storeys = carried, 0
+    elif len(raw) < 2 or len(raw[0]) < 2:
+        return None
+    else:
+        header, storeys = _header(raw)
+    repeated = {_plain(row) for row in raw[:storeys]} | {tuple("".join(name.split()) for name in header)}
+    body = [_pad(row, len(header)) for row in raw[storeys:] if _plain(row) not in repeated]
+    rows = _merge_down(body, header)
+    if not rows:
+        return None
     caption = text[:start].rstrip("\n").rpartition("\n")[2][-80:]
-    if rows:
-        yield Table(caption, header, rows, _subject(header, rows), raw[0][0].start, end)
+    return Table(caption, header, rows, _subject(header, rows), raw[0][0].start, end, _kind(header, caption))
+
+
+def _plain(row: tuple[Cell, ...]) -> tuple[str, ...]:
+    return tuple("".join(cell.text.split()) for cell in row)
+
+
+def _header(raw: list[tuple[Cell, ...]]) -> tuple[tuple[str, ...], int]:
+    """The column names and how many lines they take: 目标值 above 2025年 and 2030年 is 目标值2025年, 目标值2030年."""
+    top = tuple(cell.text for cell in raw[0])
+    below = tuple(cell.text for cell in _pad(raw[1], len(top)))
+    under = [i for i, name in enumerate(below) if name]
+    merged = any(not top[i] for i in under) and all(top[i] or below[i] for i in range(len(top)))
+    if not merged or len(raw) < 3 or not under or under[0] == 0 or any(_FIGURE.fullmatch(below[i]) for i in under):
+        return top, 1
+    if any(top[i] and top[i + 1 : i + 2] != ("",) for i in under):
+        return top, 1  # a name of its own stands there already: a row, not a second storey
+    names, last = [], ""
+    for above, name in zip(top, below, strict=True):
+        last = above or last
+        names.append(last + name if name else above)
+    return tuple(names), 2
 
 
 def _cell(text: str, start: int, end: int) -> Cell:
@@ -115,18 +176,32 @@ def _merge_down(rows: list[tuple[Cell, ...]], header: tuple[str, ...]) -> tuple[
     subject = _subject(header, tuple(Row(cells) for cells in rows))
     groups = [i for i in range(subject) if not _is_number(header[i])]
     merged: list[Row] = []
+    group = ""
     for cells in rows:
         if not any(cell.text for cell in cells):
             continue
-        above = merged[-1].cells if merged else None
+        if _heads(cells, groups, subject):
+            group = next(cell.text for cell in cells if cell.text)
+            merged.append(Row(cells, heads=True))
+            continue
+        above = merged[-1].cells if merged and not merged[-1].heads else None
         inherits = set()
         if above:
             inherits = {i for i in groups if not cells[i].text and above[i].text}
             if inherits:
                 inherits |= {i for i in range(subject + 1, len(header)) if not cells[i].text and _carries(header[i])}
         filled = tuple(above[i] if above and i in inherits else cell for i, cell in enumerate(cells))
-        merged.append(Row(filled, frozenset(inherits)))
+        part = _PART.match(filled[subject].text) is not None
+        merged.append(Row(filled, frozenset(inherits), group=group, part=part))
     return tuple(merged)
+
+
+def _heads(cells: tuple[Cell, ...], groups: list[int], subject: int) -> bool:
+    """一、渔港建设 and nothing else in a row; a blank beside a subject may be merged with what stands above."""
+    filled = [i for i, cell in enumerate(cells) if cell.text]
+    if len(cells) < 3 or len(filled) != 1 or cells[filled[0]].text.isdigit():
+        return False
+    return filled[0] not in groups and (filled[0] < subject or (filled[0] == subject and not groups))
 
 
 def _is_number(name: str) -> bool:
@@ -136,6 +211,16 @@ def _is_number(name: str) -> bool:
 def _carries(name: str) -> bool:
     """Columns that are merged over the rows of a group: 责任单位, 完成时限."""
     return any(word in name for word in ("单位", "部门", "领导", "时限", "时间", "主体"))
+
+
+def _kind(header: tuple[str, ...], caption: str) -> str:
+    """What the table is for, by the words of its header; a list of people by its caption too."""
+    rules: Any = read_table("rules/tables.toml")["kind"]
+    names = ["".join(name.split()) for name in header]
+    for kind in ("roster", "indicator", "task"):
+        if any(word in name for word in rules[kind] for name in names):
+            return kind
+    return "roster" if any(word in caption for word in rules["roster_caption"]) else ""
 
 
 def _subject(header: tuple[str, ...], rows: tuple[Row, ...]) -> int:
