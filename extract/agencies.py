@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.lexicon import leading_words, read_table
 from extract.organisations import classify, state_bodies
+from extract.phrases import opening
 from extract.places import known_places
 from extract.words import Words
 
@@ -21,23 +22,23 @@ from extract.words import Words
 _LEVEL: Final = (
     r"(?:省(?![级内外份域际市]|委托)"
     r"|市(?!场(?!监)|民(?!政|族|委)|级|域|值|内|外|容|面|区(?!委|政)|政工程|辖|州|县|人才)"
-    r"|区(?![域块间别位级内外县]|委托)|县(?![域级城区乡市]|委托)|州(?=[委政])|旗(?=[委政])|盟(?=[委行农财教科交卫发广气工林水公民]))"
+    r"|区(?![域块间别位级内外县]|委托)|县(?![域级城区乡市]|委托)|州(?=[委政]|人民政府|人大)|旗(?=[委政])|盟(?=[委行农财教科交卫发广气工林水公民]))"
 )
 _WIDE: Final = r"(?:国家|全国|中央|中国|中共)"
 #: What no name of an authority holds.
 _STOP: Final = (
-    r"(?![的了在对将等由为是把从经]|会同|牵头|负责|关于|以及|印发|组织开展|联合(?!会)|支持|配合|召开|加快|成立|建立|提供|设立"
+    r"(?![的了在对将等由为是把从]|经(?!济|信|贸|合|营|开|社)|会同|牵头|负责|关于|以及|印发|组织开展|联合(?!会)|支持|配合|召开|加快|成立|建立|提供|设立"
     r"|[和与及](?:市|省|区|县))"
 )
 _BODY: Final = rf"(?:{_STOP}[一-鿿·“”]){{1,18}}?"
 _BY_SUFFIX: Final = (
-    r"委员会办公室|人民政府办公[厅室]|政府办公[厅室]|委员会|办公厅|办公室|领导小组办公室|领导小组|工作小组|协调小组|专项小组|专项工作组|工作组|工作专班|专班|联席会议|指挥部|管委会|管理委员会|人民政府|政府|"
+    r"委员会办公室|人民政府办公[厅室]|政府办公[厅室]|委员会|办公厅|办公室|领导小组办公室|领导小组|工作小组|协调小组|专项小组|专项工作组|工作组|工作专班|专班|联席会议|指挥部|管委会|管理委员会|人民政府|(?<![数智法][字慧治])政府|"
     r"监管局|管理局|服务局|税务局|分局|总局|中级法院|高级法院|人民法院|法院|检察院|海关|军分区|警备区|纪委监委|纪委|监委|党工委|工委|党委|人大常委会|人大办|政协办|人大|政协|"
-    r"城运中心|(?<=[省市区县])大数据中心|行政服务中心|政务服务中心|组织部|宣传部|统战部|政法委|公安厅|(?<![布格结当全大棋])局|厅|(?<![部常])委(?!托|派)|(?<![主承协举督创开合代申经兴自])办(?![法理公学事实案])|(?<![头内外全干中东西南北总局底顶本])部(?![门分署队件位级长省委])|银保监局|证监局|中心支行"
+    r"城运中心|(?<=[省市区县])大数据中心|行政服务中心|政务服务中心|组织部|宣传部|统战部|政法委|公安厅|(?<![布格结当全大棋好])局|厅|(?<![部常])委(?!托|派)|(?<![主承协举督创开合代申经兴自])办(?![法理公学事实案])|(?<![头内外全干中东西南北总局底顶本])部(?![门分署队件位级长省委])|银保监局|证监局|中心支行"
 )
 #: What may stand behind a name and make it longer: 市委 + 组织部, 市政府 + 办公厅, 领导小组 + 办公室.
 _LONGER: Final = re.compile(
-    rf"(?:(?<=[委府组部会院])(?:{_BODY})?(?:办公厅|办公室|组织部|宣传部|统战部|政法委|网信办|人才办|金融办|编办|政研室|改革办|研究室|督查室|国资委|农办|台办|外办|老干部局|秘书处|监委(?:机关)?|机关(?!党|单|部)|办(?![法理公学事实案]))|(?<=部)(?:办公厅|[一-鿿]{{2,4}}司))"
+    rf"(?:(?<=[委府组部会院])(?:{_BODY})?(?:办公厅|办公室|组织部|宣传部|统战部|政法委|网信办|人才办|金融办|编办|政研室|改革办|研究室|督查室|国资委|农办|台办|外办|老干部局|秘书处|监委(?:机关)?|机关(?!党|单|部)|办(?![法理公学事实案]))|(?<=[厅局])办公室|(?<=部)(?:办公厅|[一-鿿]{{2,4}}司))"
 )
 
 
@@ -95,12 +96,23 @@ def find_agencies(words: Words) -> Iterator[tuple[int, int, str]]:
     for start in _beginnings(text):
         match = _named().match(text, start) if start >= position else None
         if match and _is_name(words, match, end := _extended(text, match.end())):
-            yield start, end, "agency.named"
+            for first, last in _each_of_two(text, start, end):
+                yield first, last, "agency.named"
             position = end
             for behind in _listed_behind(text, end):
                 yield behind
                 position = behind[1]
     yield from _groups(words)
+
+
+#: 省委省政府, 中共澄州市委市政府: two bodies in one breath.
+_TWO: Final = re.compile(r"([一-鿿]{0,8}[省市区县州旗]委)([省市区县州旗](?:人民)?政府)")
+
+
+def _each_of_two(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where the one body stands, or both of two that are written together."""
+    two = _TWO.fullmatch(text, start, end)
+    return (two.span(1), two.span(2)) if two else ((start, end),)
 
 
 def _beginnings(text: str) -> list[int]:
@@ -121,7 +133,8 @@ def _is_name(words: Words, match: re.Match[str], end: int) -> bool:
     name = text[start:end]
     if start not in words.bounds and (start == 0 or text[start - 1] not in _BEFORE):
         return False
-    if end not in words.bounds and not name.endswith(("局", "厅", "委员会", "办公室", "政府")):
+    sure = name.endswith(("局", "厅", "委员会", "办公室", "政府")) or text[end : end + 1] in _BEHIND
+    if end not in words.bounds and not sure:
         return False
     if (
         name.startswith(("国家部委", "直辖", "设区"))
@@ -146,9 +159,11 @@ def _holds_verb(words: Words, start: int, end: int) -> bool:
     while index < len(words.starts) and words.starts[index] < end:
         word, tag = words.word(index), words.tags[index]
         first = words.starts[index] == start
+        if words.ends[index] > end:
+            break  # 市农业农村|委等: cut over the end of the name
         if (
             (tag in _NEVER and word not in _inside())
-            or (first and tag == "vn")
+            or (first and tag in ("vn", "ad"))
             or (tag == "v" and (first or (len(word) > 1 and word not in _inside())))
         ):
             return True
@@ -163,6 +178,8 @@ def _inside() -> frozenset[str]:
 
 #: Characters that a name may follow without a word boundary that the tokenizer sees: 经省政府同意.
 _BEFORE: Final = "、，；：。（(〔[“\n\t 经由向与和及对请"
+#: And those that a name may stand before: 市农业农村委|等六部门.
+_BEHIND: Final = "、，；。）)〕等和及与"
 _NEXT: Final = re.compile(r"[、和]([一-鿿]{2,9}?)(?=[、，；。：）)〕\]\s和等]|$)")
 
 
@@ -179,6 +196,7 @@ def _short(name: str) -> bool:
     return re.search(r"(?:局|委|厅|办|法院|检察院|海关|联)$", name) is not None and classify(name) == "agency"
 
 
+_HAN: Final = re.compile(r"[一-鿿]")
 _GROUP: Final = re.compile(r"(?:管理委员会|管委会|领导小组|工作小组|工作专班|建设专班|指挥部|工作组)(?:办公室)?")
 
 
@@ -189,6 +207,10 @@ def _groups(words: Words) -> Iterator[tuple[int, int, str]]:
         start = words.starts[index]
         while index > 0 and match.end() - words.starts[index - 1] <= 30:
             word, tag = words.word(index - 1), words.tags[index - 1]
+            if word in ("）", ")") and _HAN.match(words.text, words.starts[opened := opening(words, index - 1)] - 1):
+                index = opened  # 高质量发展（数字经济发展）领导小组
+                start = words.starts[index]
+                continue
             if (
                 not re.fullmatch(r"[一-鿿“”]+", word)
                 or (tag[0] in "vpcudrmxt" and tag != "vn" and word not in _inside())

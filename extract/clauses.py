@@ -53,6 +53,7 @@ class _Rules:
     first_leads: re.Pattern[str]
     noise: frozenset[str]
     lead_in: re.Pattern[str]
+    remark: re.Pattern[str]
     cue: re.Pattern[str]
 
 
@@ -78,6 +79,7 @@ def rules() -> _Rules:
         re.compile(table["first_leads"]["pattern"]),
         frozenset(table["noise"]["words"]),
         re.compile(table["noise"]["lead_in"]),
+        re.compile(table["noise"]["remark"]),
         re.compile(rf"{label}|{verb}"),
     )
 
@@ -88,6 +90,7 @@ def parse_clause(clause: str, first_leads: bool = False) -> tuple[Party, ...]:
     ``first_leads`` holds where the document says that the first of each list leads (列第一位的为牵头单位，下同).
     """
     first_leads = first_leads or rules().first_leads.search(clause) is not None
+    clause = rules().remark.sub(lambda remark: " " * len(remark.group()), clause)
     labels = list(rules().label.finditer(clause))
     parties: list[Party] = []
     if labels:

@@ -14,20 +14,32 @@ from extract.years import due_years
 
 _DONE: Final = re.compile(r"(?<![而业])已[集建有达完成实引培获突开形累拥认入汇归]|(?<![比较])(?:上年|去年)")
 _TIMES: Final = frozenset(
-    ("月", "日", "天", "年", "个月", "周", "岁", "小时", "分钟", "秒", "毫秒", "工作日", "个工作日")
+    ("月", "日", "天", "年", "个月", "周", "岁", "小时", "分钟", "秒", "毫秒", "ms", "工作日", "个工作日")
 )
 _MEASURED_IN_TIME: Final = re.compile(
     r"(?:年限|寿命|时间|时长|时限|周期|天数|日数|工期|压缩[至到]|缩短[至到]|锻炼|[音视]频数据|年龄|时延|响应|停时|耗时|用时|时效)[^，。；]{0,16}$"
 )
+_DELAY: Final = re.compile(r"(?:以内|以下|级)?的?低?(?:时延|延迟|响应)")
+#: 3.8米直径, 1万卡集群, 10米级: how large the thing is that is named behind.
+_SIZED_BY: Final = frozenset(("卡", "米", "毫米", "厘米", "微米", "纳米", "吨", "公里", "千瓦", "兆瓦", "寸", "升"))
+_DIMENSION: Final = re.compile(r"级|直径|口径|孔径|幅宽|跨度|[深高宽长厚]度?[的、，]|量级|轨道|波长")
+_HAN: Final = re.compile(r"[一-鿿]")
+_RATIO: Final = re.compile(r"(?:比重|比例|占比|(?<!利)率)$")
 _MONEY: Final = ("元", "%", "年", "美元", "")
 
 
 #: 严禁一年内重复检查超过2次, 满3年方可申报
-_FORBIDDEN: Final = re.compile(r"(?:严禁|不得|禁止|不准|方可)[^，。；]{0,24}$|最高(?:不超过|为)[^，。；]{0,12}$")
+_FORBIDDEN: Final = re.compile(
+    r"(?:严禁|不得|禁止|不准|方可)[^，。；]{0,24}$|最高(?:不超过|为)[^，。；]{0,12}$|[须需应]在[^，。；]{0,12}$"
+)
 _CONDITION: Final = re.compile(
     r"方可|申报单位|申请单位|申报企业|注册资本|符合以下条件|申报条件|准入条件|权重|分值|扣分|计分"
 )
 #: 进入全国前10%
+#: 聚焦3万亩菜田, 围绕100个重点村: what it is about, not what is to come of it.
+_MENTIONED: Final = re.compile(r"(?:聚焦|围绕|依托|针对|结合)[^，。；、\d]{0,6}\d[\d.,]*[^，。；\d]*$")
+#: 总规划面积约60平方公里: how large a place is.
+_AREA: Final = re.compile(r"(?:^|总|规划|占地|用地|核心区|控制|管辖|区域)面积$")
 _RANK: Final = re.compile(r"前\d{1,3}%")
 #: 平台访问总量突破5亿: a large number may stand without a unit, a small one is a slip or a part of something else.
 _WITHOUT_UNIT = 10_000
@@ -53,6 +65,8 @@ class Passage:
     urged: bool
     begin: int | None = None  # first year of the plan: what lies before it is past
     annual: int | None = None  # the year of a plan for one year, which 年底前 means
+    in_goals: bool = False  # a section that states the goals: 二、发展目标
+    of_rule: bool = False  # 管理办法, 条例: a number is what a rule asks for, a goal only with its year
 
 
 @cache
@@ -86,24 +100,26 @@ def is_wording(text: str, q: Quantity) -> bool:
     if text[q.start - 1 : q.start] == "“" and not q.suffix and "”" in text[q.end : q.end + 12]:
         return True
     if q.unit in _TIMES:
-        return (
-            _MEASURED_IN_TIME.search(text[max(0, q.start - 26) : q.start]) is None
-            or text[q.start - 1] == "月"
-            or behind.startswith("内")
-        )
-    return False
+        measured = _MEASURED_IN_TIME.search(text[max(0, q.start - 26) : q.start]) or _DELAY.match(behind)
+        return measured is None or text[q.start - 1] == "月" or behind.startswith("内")
+    return q.unit in _SIZED_BY and bool(
+        _DIMENSION.match(behind) or (q.unit == "卡" and not q.suffix and _HAN.match(behind))
+    )
 
 
 def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Passage, due: int | None) -> str:
     """Why the number is no goal, '' where it is one: what is granted, was reached, or is only reported sets none."""
     said = sentence.group()
     upto = text[sentence.start() : target.end]
-    if _any_of("not_a_goal", "money").search(said) and (target.unit or "").partition("/")[0] in _MONEY:
+    granted = _any_of("not_a_goal", "money").search(said) and (target.unit or "").partition("/")[0] in _MONEY
+    if granted and not (target.unit == "%" and _RATIO.search(target.indicator)):
         return "money or a share that a rule grants"
     if _RANK.search(text[max(0, target.start) : target.end]):
         return "a share that places, not a value"
-    if _CONDITION.search(said):
+    if _CONDITION.search(said) or (passage.of_rule and due is None):
         return "a condition that a rule sets"
+    if _MENTIONED.search(upto) or (target.comparator == "~" and due is None and _AREA.search(target.indicator)):
+        return "what a thing is, not what is to come of it"
     if _FORBIDDEN.search(upto):
         return "a limit that a rule sets"
     if target.unit is None and target.value < _WITHOUT_UNIT and not _UNITLESS.search(target.indicator):

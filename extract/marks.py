@@ -22,6 +22,8 @@ MARKS: Final = (
     ("item", re.compile(r"(\d{1,3})[、.．](?:(?![\d．])|(?=(?:19|20)\d\d年))")),
     ("subitem", re.compile(r"([（(]?\d{1,3}[）)])[、.]?")),
     ("point", re.compile(r"([①-⑳])")),
+    # 一是建设港口码头。加快…: a heading sentence of its own, not 一是加大力度，二是…
+    ("aspect", re.compile(r"([一二三四五六七八九十]{1,2}是)(?=[^，。；：\n]{3,40}。[^\n]{6})")),
 )
 #: kind -> how far in plans usually put it; a plan may do otherwise.
 DEPTHS: Final = {kind: depth for depth, (kind, _) in enumerate(MARKS)}
@@ -29,7 +31,7 @@ _FIRST: Final = (
     ("第", ("part", "chapter", "division", "article")),
     ("专框", ("box",)),
     ("附", ("annex",)),
-    ("一二三四五六七八九十", ("heading",)),
+    ("一二三四五六七八九十", ("heading", "aspect")),
     ("（(", ("subheading", "subitem")),
     ("0123456789", ("item", "subitem")),
     ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", ("point",)),

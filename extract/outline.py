@@ -25,7 +25,7 @@ from extract.plain_headings import UNNUMBERED, find_plain_headings
 #: Units that only group others: a clause in them belongs to its paragraph, not to the unit.
 GROUPS: Final = frozenset({"document", "part", "annex", UNNUMBERED})
 #: What may not close a box: the box of a plan holds 1. and （1） and ① and nothing above.
-_IN_BOX: Final = frozenset({"item", "subitem", "point"})
+_IN_BOX: Final = frozenset({"item", "subitem", "point", "aspect"})
 #: Units that close whatever is open, from the outermost inwards.
 _OUTERMOST: Final = ("part", "annex", "chapter")
 _LINE: Final = re.compile(r"[^\n]+")

@@ -18,6 +18,8 @@ from extract.years import due_years, leading_year
 
 _BULLET: Final = re.compile(r"——|--|[•●■◆▪□○]|[（(]\d{1,2}[）)]|\d{1,2}[.、．]|[①-⑳]")
 _GOALS: Final = re.compile(r"目标")
+#: Rules, not plans; 实施办法 may be either.
+_RULE: Final = re.compile(r"(?:管理|暂行|管理暂行|认定|资助|评估|考核|处罚|试行)办法|条例|规定|细则|章程")
 #: Genres that report: a number in them is a goal only where a word says that it is to come.
 _REPORTS: Final = frozenset({"press", "briefing"})
 
@@ -31,6 +33,7 @@ def _history() -> re.Pattern[str]:
 def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: DocumentHead) -> Iterator[Passage]:
     """Paragraphs outside tables, then the cells of tables that hold sentences, without the history of the plan."""
     urged = head.genre not in _REPORTS
+    of_rule = _RULE.search(head.title or "") is not None
     begin = head.period[0] if head.period else int(head.issued[:4]) if head.issued else None
     annual = _annual(head)
     inside = [(table.start, table.end) for table in tables]
@@ -45,9 +48,11 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
             continue
         block = _block(section)
         is_bullet = _BULLET.match(line.group()) is not None
-        carries = carried[0] == block and (is_bullet or (section is not None and _GOALS.search(section.heading)))
+        in_goals = section is not None and _GOALS.search(section.heading) is not None
+        carries = carried[0] == block and (is_bullet or in_goals)
         year = (carried[1] if is_bullet else carried[2]) if carries else None
-        yield Passage(_behind_number(text, line, section), line.end(), path, year, urged, begin, annual)
+        start = _behind_number(text, line, section)
+        yield Passage(start, line.end(), path, year, urged, begin, annual, in_goals, of_rule)
         if stated := due_years(text, line.start(), line.end()):
             carried = (block, stated[-1][1], leading_year(text, _first_sentence(text, line, section), line.end()))
         elif not carries:
@@ -89,7 +94,7 @@ def _block(section: Section | None) -> str:
     """Bullets that are numbered stand in sections of their own; what governs them is said in the one around."""
     if section is None:
         return ""
-    return section.parent if section.kind in ("subitem", "point") else section.path
+    return section.parent if section.kind in ("subitem", "point", "aspect") else section.path
 
 
 def _is_history(section: Section | None, outline: Outline) -> bool:

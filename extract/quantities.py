@@ -33,9 +33,16 @@ _DIGITS: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN: Final = r"[一二三四五六七八九十两百千][一二三四五六七八九十百千零两]{0,6}"
 _MAKES_NUMBER: Final = re.compile(r"(?:至少|不少于|不低于|超过|达到?|每[天年月周日])[^，。；0-9]{0,8}$|前$")
 #: Units that a small Chinese numeral stands before in plain words: 三年, 两级, 一方, 四方面.
+#: 培育百家企业, 突破百项技术: a round number behind the verb; 百家争鸣 and “百项行动” are words.
+_ROUND: Final = {"百": 100, "千": 1000}
+_BEFORE_ROUND: Final = re.compile(
+    r"(?:培育|突破|形成|打造|开拓|制定|建设|建成|实施|推出|推广|引进|攻克|研发|认定|创建|完成|拓展|支持|服务|遴选|新增|集聚)$"
+)
 _COUNTED: Final = frozenset(("家", "个", "项", "人", "场", "件", "次", "名", "人次", "场次"))
 _LOOSE: Final = frozenset("年月日级位部次点方分道度天期间门对种条站届班片口单号头个项名") | {None}
 #: 千 of 千克, 千瓦, 千米 belongs to the unit.
+#: A unit that begins another word: 国三升级国四, 30万人口以上的县.
+_OTHER_WORDS: Final = frozenset((("升", "级"), ("人", "口"), ("成", "果"), ("成", "效"), ("项", "目")))
 _SCALE: Final = r"(?:万亿|千亿|百亿|百万(?!分)|千万|(?!千[克瓦米伏])[百千万亿](?!分点))"
 _RANGE: Final = r"\s?(?:[—―–－~～\-至到]|——)\s?"
 
@@ -89,7 +96,13 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         return None
     if unit == "成" and number[0].isdigit() and not match["suffix"] and behind and "一" <= behind <= "鿿":
         return None
-    loose = not number[0].isdigit() and len(number) == 1 and (unit in _LOOSE or number == "一")
+    if (unit, behind) in _OTHER_WORDS:
+        return None
+    if number in _ROUND and not (
+        unit in _COUNTED and _BEFORE_ROUND.search(text[max(0, match.start() - 4) : match.start()])
+    ):
+        return None
+    loose = not number[0].isdigit() and len(number) == 1 and number not in _ROUND and (unit in _LOOSE or number == "一")
     if loose and not _MAKES_NUMBER.search(text[max(0, match.start() - 14) : match.start()]):
         return None
     if unit == "年" and len(number) == 4 and number.isdigit() and not match["b"]:
@@ -136,6 +149,8 @@ def _bare(match: re.Match[str]) -> bool:
 
 def _number(digits: str, scale: str | None) -> Decimal | None:
     """The value of digits or of a Chinese numeral; None where the characters are no number (百, 一二三)."""
+    if digits in _ROUND:
+        return Decimal(_ROUND[digits])
     if digits[0].isdigit():
         value = Decimal(re.sub(r"[,，]", "", digits))
     else:

@@ -94,14 +94,13 @@ def find_responsibilities(
     """Every (task, role, party) that the text assigns, in the order of the text, and the tasks they belong to."""
     rows: list[Responsibility] = []
     tasks: dict[int, Task] = {}
-    first_leads = False
+    first_leads = says_first_leads(text)  # 列第一位的为牵头单位，下同 holds for every list of the document
     inside = [(table.start, table.end) for table in tables]
     clauses: list[tuple[int, int]] = []
     for clause in find_clauses(text):
         if any(start <= clause.start < end for start, end in inside):
             continue
         clauses.append((clause.start, clause.end))
-        first_leads = first_leads or says_first_leads(clause.words)
         parties = parse_clause(clause.words, first_leads)
         for task in _tasks_of(clause, finder) if parties else ():
             tasks[task.start] = task

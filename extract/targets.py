@@ -34,7 +34,7 @@ _ANNUAL: Final = re.compile(
 _CONFIDENCE: Final = {(False, True): 0.88, (True, True): 0.78, (False, False): 0.75, (True, False): 0.7}
 _OPEN: Final = "（(“《"
 _CLOSE: Final = "）)”》"
-_CUT: Final = re.compile(rf"[{_OPEN}{_CLOSE}，,：:、和或及]|分别")
+_CUT: Final = re.compile(rf"[{_OPEN}{_CLOSE}，,：:和或及]|、(?!具备|具有|拥有|掌握)|分别")
 _IN_YEAR: Final = re.compile(r"(20\d\d)年的?$")
 
 
@@ -53,7 +53,7 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
 
     ``words`` are the offsets where words begin.
     """
-    horizon = Horizon(passage.year, passage.begin, passage.annual)
+    horizon = Horizon(passage.year, passage.begin, passage.annual, in_goals=passage.in_goals)
     state = _Sentence()
     for match in _SENTENCE.finditer(text, passage.start, passage.end):
         goes_on = text[match.start() - 1 : match.start()] == "；"
@@ -77,14 +77,17 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
         horizon.pass_over(text, match.start(), match.end())
 
 
-_SIZED: Final = re.compile(r"(?:的)?[一-鿿]{0,12}")
+#: 年产值超100亿元企业, 年产值超100亿元、具有国际竞争力的企业
+_SIZED: Final = re.compile(
+    r"(?:的)?[一-鿿]{0,12}|[、，](?=[一-鿿]{0,4}(?:具备|具有|拥有|掌握))[一-鿿]{4,24}的[一-鿿]{2,12}"
+)
 
 
 def _describes(text: str, q: Quantity, behind: list[Quantity]) -> bool:
     """培育年产值超10亿元企业8家: a size that describes what the next number counts."""
     if not behind or q.unit not in ("元", "美元", "亩", "平方米", "吨", "千瓦", "人"):
         return False
-    return _SIZED.fullmatch(text[q.end : behind[0].start]) is not None and text[q.end : q.end + 1] not in "和及或、"
+    return _SIZED.fullmatch(text[q.end : behind[0].start]) is not None and text[q.end : q.end + 1] not in "和及或"
 
 
 def _rejected(text: str, target: Target, passage: Passage, reason: str) -> Rejected:

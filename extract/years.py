@@ -70,20 +70,34 @@ def due_years(text: str, start: int, end: int, annual: int | None = None) -> lis
     return sorted(found)
 
 
-def leading_year(text: str, start: int, end: int, annual: int | None = None) -> int | None:
-    """The year at the head of a sentence: 到2025年, … governs what follows; one further in governs itself."""
-    return next((year for at, year in due_years(text, start, end, annual) if at - start <= _AT_HEAD), None)
+def leading_year(text: str, start: int, end: int, annual: int | None = None, *, in_goals: bool = False) -> int | None:
+    """The year at the head of a sentence: 到2025年, … governs what follows; one further in governs itself.
+
+    ``in_goals``, in a section that states the goals of a plan, it may stand further in where it is a clause of its own
+    before the first number: 按照省里的部署，到2025年，….
+    """
+    years = due_years(text, start, end, annual)
+    for at, year in years[:1]:
+        apart = in_goals and text[at : at + 1] in "，," and not _NUMBER.search(_CITED.sub("", text[start : at - 6]))
+        if at - start <= _AT_HEAD or apart:
+            return year
+    return None
 
 
 #: 力争到2025年底前， is the longest head.
 _AT_HEAD = 14
+_NUMBER: Final = re.compile(r"\d")
+_CITED: Final = re.compile(r"《[^》]*》|（[^（）]*）|\([^()]*\)")
 
 
 class Horizon:
     """The year that governs, carried along a passage from its first sentence to its last."""
 
-    def __init__(self, year: int | None, begin: int | None, annual: int | None = None) -> None:
+    def __init__(
+        self, year: int | None, begin: int | None, annual: int | None = None, *, in_goals: bool = False
+    ) -> None:
         self._year = year
+        self._in_goals = in_goals
         self._near: int | None = None
         self._begin = begin or 0
         self._annual = annual
@@ -101,6 +115,6 @@ class Horizon:
         goes_on = text[end - 1 : end] == "；"
         own = [year for _, year in due_years(text, start, end, self._annual) if year >= self._begin]
         self._near = (own[-1] if own else self._near) if goes_on else None
-        leading = leading_year(text, start, end)
+        leading = leading_year(text, start, end, in_goals=self._in_goals)
         if leading is not None and leading >= self._begin:
             self._year = own[-1]

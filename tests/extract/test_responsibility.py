@@ -62,7 +62,7 @@ def test_every_label_of_the_table_gives_its_role(label: tuple[str, str]) -> None
     assert [(p.role, p.name) for p in parse_clause(f"{word}：{party}")] == [(role, party)]
 
 
-def test_first_of_the_list_leads_from_where_it_is_said_to_the_end() -> None:
+def test_first_of_every_list_leads_once_it_is_said() -> None:
     facts = facts_of_text(
         "一、发展海运。（责任单位：市港航局、市交通局）\n"
         "二、发展渔业。（责任单位：市渔业局、市财政局，列第一位的为牵头单位，下同）\n"
@@ -70,8 +70,8 @@ def test_first_of_the_list_leads_from_where_it_is_said_to_the_end() -> None:
     )
 
     assert [(row.task, row.role, row.party) for row in facts.responsibilities] == [
-        ("发展海运", "responsible_unit", "市港航局"),
-        ("发展海运", "responsible_unit", "市交通局"),
+        ("发展海运", "lead_unit", "市港航局"),
+        ("发展海运", "support_unit", "市交通局"),
         ("发展渔业", "lead_unit", "市渔业局"),
         ("发展渔业", "support_unit", "市财政局"),
         ("发展旅游", "lead_unit", "市文旅局"),
