@@ -25,12 +25,12 @@ _LIST: Final = rf"{_NAME}(?:[、和及]{_NAME}){{0,8}}?"
 #: What says that those before it act. Behind the last character of a name, or at the head of a clause of its own
 #: (市港航局作为牵头部门，负责…); everything else is read from there, backwards and forwards.
 _ACT: Final = re.compile(
-    r"(?:(?<=[局委厅办部组会府院司位门构心团室队处署行体区县市州导长席记任校所学联社台馆网库园协业盟，）)])等?"
+    r"(?:(?<=[局委厅办部组会府院司位门构心团室队处署行体区县市州导长席记任校所学联社台馆网库园协业盟，：。）)])等?"
     r"|(?P<elided>等(?:有关|相关)?(?:部门|单位)))"
     r"(?:(?P<lead>(?:共同)?牵头(?!(?:负责|推进|落实)?的?(?:重点)?(?:任务|工作|事项|项目|目标)))"
     r"|(?P<divided>(?:应当?|要)?按照?(?:各自)?的?职责(?:分工)?(?=[，。；做抓推落依]))"
     r"|(?P<duty>(?:要|应当|应(?![急用变对激聘届])|须)(?:牵头|积极|主动)?(?=[一-鿿]{2}))"
-    r"|(?P<charge>(?:具体|分别|共同|统筹|统一|主要)?负责(?!解释|人|同志|制|任)|(?:分别|具体)?承担(?=[^，。；\n]{2,24}责任))"
+    r"|(?P<charge>(?:具体|分别|共同|统筹|统一|主要)?负责(?!解释|人(?!员)|同志|制(?!定|订|作)|任)|(?:分别|具体)?承担(?=[^，。；\n]{2,24}责任))"
     r"|(?P<by>组织实施|具体实施|承办|(?=会同)))"
 )
 _JOINED: Final = re.compile(
@@ -44,7 +44,7 @@ _CARRYING: Final = re.compile(
     rf"[，、；]?(?:由)?(?P<list>{_LIST})(?:具体|共同|分别|按职责分工)?(?:落实|负责(?!解释|任|同志|人))(?=的|[，。；、]|实施|日常|推进|$)"
 )
 #: Where a clause begins, and where a sentence does.
-_CLAUSE_MARKS: Final = "，：“"
+_CLAUSE_MARKS: Final = "，：:“"
 _SENTENCE_MARKS: Final = "。；！\n\t \u3000"
 #: What stands before the names of a clause: a number, a body that others are told of, what is set up.
 _BEFORE: Final = re.compile(
@@ -110,7 +110,9 @@ def _read(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, list[Part
         return _led(text, match, begin)
     if begin < match.start():
         return _bound(text, match, begin, opens, act)
-    return _told_before(text, match) if act == "charge" and opens == "，" else iter(())
+    if act != "charge":
+        return iter(())
+    return _told_before(text, match) if opens == "，" else _headed_by(text, match, begin)
 
 
 def _clause_before(text: str, end: int) -> tuple[int, str]:
@@ -162,6 +164,21 @@ def _bound(text: str, match: re.Match[str], begin: int, opens: str, act: str) ->
     elif match.group().endswith("牵头"):
         parties = [replace(party, role="lead_unit") for party in parties]
     yield begin, match.end(), parties
+
+
+def _headed_by(text: str, match: re.Match[str], begin: int) -> Iterator[tuple[int, int, list[Party]]]:
+    """市教育局：负责…; （一）运营机构。负责…: who is told by the heading of the paragraph."""
+    line = text.rfind("\n", max(0, begin - _LONGEST), begin) + 1
+    number = _BEFORE.match(text[line:begin])
+    start = line + (number.end() if number else 0)
+    name = text[start : begin - 1].strip()
+    if text[begin - 1 : begin] not in "：:。" or not name or text[start] == " ":
+        return
+    parties = _parties("responsible_unit", name, start, whole=True)
+    if not parties and _OFFICE.fullmatch(name):
+        parties = [Party("responsible_unit", name, start, start + len(name), COLLECTIVE, "prose.responsible_unit")]
+    if parties:
+        yield start, match.end(), parties
 
 
 def _told_before(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, list[Party]]]:

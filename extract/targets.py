@@ -46,6 +46,7 @@ class _Sentence:
     annual_here: bool = False
     verbs: tuple[str, ...] = ()
     indicator: str = ""
+    before: tuple[int, int] = (0, 0)
 
 
 def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterator[Target | Rejected]:
@@ -74,6 +75,7 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
                     yield _rejected(text, target, passage, reason)
                 else:
                     yield replace(target, year=due, section=passage.section)
+            state.before = (begin, end)
         horizon.pass_over(text, match.start(), match.end())
 
 
@@ -175,7 +177,7 @@ def _single(
     elif use := _USED.match(following):
         indicator = indicator.removesuffix("的") + use.group()
     if not indicator and not found_action(phrase.verbs):
-        indicator = state.indicator  # 增长6.5%左右，突破1.2万亿元: what the clause before measured
+        indicator = state.indicator or _measured_before(text, state, words)
     if len(indicator) < 2 or _PER_HEAD.fullmatch(indicator) or indicator.endswith("的"):
         return  # 每户不超过120平方米; 控制在项目用地的5%以内: a limit, a share of something
     state.indicator = indicator
@@ -200,6 +202,12 @@ def _single(
             kind=_kind(each, action, reach, q, state, following if object_behind else ""),
             baseline=baseline,
         )
+
+
+def _measured_before(text: str, state: _Sentence, words: AbstractSet[int]) -> str:
+    """提高研发经费占比，2012年达到4%: what the clause before speaks of, where that is a measure."""
+    phrase = indicator_before(text, state.before[0], state.before[1] - 1, False, words).indicator
+    return phrase if MEASURE.search(phrase) else ""
 
 
 _PER_HEAD: Final = re.compile(r"每[一-鿿]{1,2}")
