@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extract.citations import find_citations
 from extract.deadlines import find_deadlines
@@ -22,7 +22,7 @@ from extract.tables import read_tables
 from extract.target_tables import find_table_targets
 from extract.targets import find_targets
 from extract.tasks import TaskFinder
-from extract.tokenizer import TEXT
+from extract.tokenizer import WORDS
 from extract.unify import unify_targets
 from extract.wordlist import EMPTY, WordList, read_wordlist
 from extract.words import Words
@@ -65,8 +65,8 @@ for _name in _ON_DOC:
 @Language.component("policy_outline")
 def outline(doc: Doc) -> Doc:
     """What the document is, its sections and its tables; the first component, the others stand on it."""
-    doc._.clean_text = text = doc.user_data.get(TEXT) or doc.text
-    doc._.words = words_of(doc, text)
+    doc._.words = words = doc.user_data.get(WORDS) or words_of(doc)
+    doc._.clean_text = text = words.text
     doc._.head = read_head(text, doc.user_data.get(FIELDS, ()))
     doc._.outline = read_outline(text, doc.user_data.get(HEADINGS, ()))
     doc._.tables = read_tables(text)
@@ -145,8 +145,8 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         """Sets ``doc._.mentions`` and ``doc.spans["entities"]``."""
         doc._.mentions = find_mentions(doc._.words, doc._.responsibilities, doc._.outline, self.wordlist)
-        spans = (doc.char_span(m.start, m.end, label=m.type, alignment_mode="expand") for m in doc._.mentions)
-        doc.spans["entities"] = [span for span in spans if span is not None]
+        at = doc._.words.index_at
+        doc.spans["entities"] = [Span(doc, at(m.start), at(m.end - 1) + 1, label=m.type) for m in doc._.mentions]
         return doc
 
 
@@ -161,11 +161,9 @@ def _no_party(row: Responsibility) -> Rejected:
     return Rejected(*where, "responsibility", row.party, "a party that is no organisation")
 
 
-def words_of(doc: Doc, text: str) -> Words:
-    """The words of a Doc. Read as columns: going through a Doc token by token costs more than cutting the text did."""
-    columns = doc.to_array(["LENGTH", "TAG"])
-    names = {tag: doc.vocab.strings[tag] for tag in set(columns[:, 1].tolist())}
-    return Words.of(text, columns[:, 0].tolist(), map(names.__getitem__, columns[:, 1].tolist()))
+def words_of(doc: Doc) -> Words:
+    """The words of a Doc that another tokenizer made."""
+    return Words.of(doc.text, [token.text_with_ws for token in doc], (token.tag_ for token in doc))
 
 
 def _add_tasks(doc: Doc, tasks: list[Task]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -110,7 +111,7 @@ def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         if rule.endswith(".item"):
             # the last of names that share their ending stands within the name of all, and is one
             kept.append((start, end, rule))
-        elif not any(occupied[start:end]):
+        elif occupied.find(1, start, end) < 0:
             occupied[start:end] = b"\x01" * (end - start)
             kept.append((start, end, rule))
     return sorted(kept)
@@ -118,8 +119,13 @@ def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 def _rank(find: tuple[int, int, str]) -> tuple[int, bool, int, bool, int]:
     start, end, rule = find
+    return start - end, *_surer(rule), start
+
+
+@cache
+def _surer(rule: str) -> tuple[bool, int, bool]:
     kind, _, how = rule.partition(".")
-    return start - end, how != "user", _PRIORITY.get(kind, 99), how == "again", start
+    return how != "user", _PRIORITY.get(kind, 99), how == "again"
 
 
 def _mention(text: str, outline: Outline, start: int, end: int, rule: str) -> Mention:

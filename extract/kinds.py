@@ -36,5 +36,12 @@ def kind_endings() -> tuple[str, ...]:
 
 def is_kind(name: str) -> bool:
     """Whether a name without its place is but a kind, of which there may be many: 重点实验室, 产业技术研究院."""
-    kinds = (*kind_endings(), *_rules()["platform"]["many"])
-    return any(name.endswith(kind) and (name == kind or is_generic(name[: -len(kind)])) for kind in kinds)
+    kinds = _all_kinds()
+    return name.endswith(kinds) and any(
+        name.endswith(kind) and (name == kind or is_generic(name[: -len(kind)])) for kind in kinds
+    )
+
+
+@cache
+def _all_kinds() -> tuple[str, ...]:
+    return (*kind_endings(), *_rules()["platform"]["many"])

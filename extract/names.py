@@ -42,6 +42,10 @@ class _Candidate:
     within: int = -1
     proper: bool = False
 
+    def judged(self, proper: bool) -> _Candidate:
+        """The same, proper or not."""
+        return self if proper == self.proper else replace(self, proper=proper)
+
 
 @cache
 def _rules() -> Any:
@@ -137,8 +141,7 @@ def _past_verbs(words: Words, first: int, head: int, places: frozenset[str]) -> 
 
 def _ends_name(words: Words, index: int) -> bool:
     """Whether the word at ``index`` ends a name of its own: 研究院 in 创新研究院与研究生院."""
-    end = words.ends[index]
-    return any(words.text.endswith(ending, 0, end) for ending in _all_endings())
+    return words.text.endswith(_all_endings(), 0, words.ends[index])
 
 
 @cache
@@ -153,7 +156,7 @@ def _judged(words: Words, each: _Candidate, places: frozenset[str]) -> _Candidat
     inner = _inner(words, each)
     if _is_several(words, inner[0], each.end) or "以上" in words.text[each.start : each.end]:
         return each
-    return replace(each, proper=_is_proper(words, each, inner, places))
+    return each.judged(_is_proper(words, each, inner, places))
 
 
 def _inner(words: Words, each: _Candidate) -> list[int]:
@@ -200,7 +203,7 @@ _STATE: Final = ("国家", "中国", "全国", "中华")
 
 def begins_with(text: str, start: int, places: frozenset[str]) -> bool:
     """Whether a place stands at ``start``, however the tokenizer cut it."""
-    return any(text[start : start + length] in places for length in (2, 3, 4))
+    return text[start : start + 2] in places or text[start : start + 3] in places or text[start : start + 4] in places
 
 
 #: “两高四好”示范区, “双千兆”设施: a slogan of numbers names nothing.
@@ -234,13 +237,13 @@ def _with_neighbours(words: Words, candidates: list[_Candidate]) -> Iterator[_Ca
         series = len(group) >= 3 and len({each.ending for each in group}) == 1
         for each in group:
             if each.proper or each.strength == "series":
-                yield replace(each, proper=each.proper or (series and each.end - each.start <= 6))
+                yield each.judged(each.proper or (series and each.end - each.start <= 6))
             elif each.within >= 0:
-                yield replace(each, proper=each.within in proper)
+                yield each.judged(each.within in proper)
             else:
                 inner = _inner(words, each)
                 lent = named and any(_is_specific(words, i, each.head) for i in inner)
-                yield replace(each, proper=lent and not _is_several(words, inner[0], each.end))
+                yield each.judged(lent and not _is_several(words, inner[0], each.end))
 
 
 def _shared_ending(words: Words, each: _Candidate) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from extract.lexicon import read_table
@@ -22,6 +22,8 @@ _STOPS: Final = frozenset(
 )
 _OPEN: Final = {"”": "“", "）": "（", ")": "(", "〕": "〔", "’": "‘"}
 SIGNS: Final = frozenset("·—－-&•")
+_HAN: Final = re.compile(r"[一-鿿]+")
+_PLAIN: Final = re.compile(r"[一-鿿A-Za-z0-9·]+")
 _ORDINAL: Final = re.compile(r"第[一二三四五六七八九十\d]{1,3}|[A-Za-z]+\d*|\d+[A-Za-z]+")
 
 
@@ -46,7 +48,7 @@ def phrase_start(words: Words, index: int, end: int) -> int:
             index = opening(words, index)
             if index < 0:
                 break
-        elif not _belongs(words, index):
+        elif not _belongs(word, words.tags[index]):
             break
         if word not in SIGNS and word not in listed("joint"):
             first = index
@@ -70,8 +72,8 @@ def opening(words: Words, index: int) -> int:
     return -1
 
 
-def _belongs(words: Words, index: int) -> bool:
-    word, tag = words.word(index), words.tags[index]
+@lru_cache(maxsize=1 << 16)
+def _belongs(word: str, tag: str) -> bool:
     if word in listed("inside") or word in SIGNS or word in listed("joint") or word in known_places():
         return True
     if word in listed("stop") or (
@@ -83,8 +85,8 @@ def _belongs(words: Words, index: int) -> bool:
     if tag in ("d", "ag", "vg") and len(word) == 1 and word not in listed("function"):
         return True
     if tag in _STOPS:
-        return bool(_ORDINAL.fullmatch(word)) or (tag == "x" and bool(re.fullmatch(r"[一-鿿]+", word)))
-    return bool(re.fullmatch(r"[一-鿿A-Za-z0-9·]+", word))
+        return bool(_ORDINAL.fullmatch(word)) or (tag == "x" and bool(_HAN.fullmatch(word)))
+    return bool(_PLAIN.fullmatch(word))
 
 
 def cut_joint(

@@ -109,8 +109,11 @@ def _beginning(words: Words, ending: int, end: int, last: int, *, known: bool) -
     return None
 
 
+_NOT_HAN: Final = re.compile(r"[^一-鿿]")
+
+
 def _is_nominal(words: Words, start: int, ending: int) -> bool:
-    if re.search(r"[^一-鿿]", words.text[start:ending]):
+    if _NOT_HAN.search(words.text, start, ending):
         return False
     for index in range(words.index_at(start), words.index_at(ending - 1) + 1):
         if words.tags[index][0] in "trdpcmu" or (words.tags[index] == "v" and len(words.word(index)) > 1):
@@ -174,12 +177,15 @@ def _listed(words: Words) -> Iterator[tuple[int, int, str]]:
 
 
 def _tagged(words: Words) -> Iterator[tuple[int, int, str]]:
-    for index, tag in enumerate(words.tags):
-        if tag == "ns":
-            word = words.word(index)
-            named = len(word) >= 3 or (len(word) == 2 and word[1] == "州")
-            if named and _ENDS.search(word) and not _no_place().search(word):
-                yield words.starts[index], words.ends[index], "place.tagged"
+    for index in [index for index, tag in enumerate(words.tags) if tag == "ns"]:
+        if _is_administrative(words.word(index)):
+            yield words.starts[index], words.ends[index], "place.tagged"
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_administrative(word: str) -> bool:
+    named = len(word) >= 3 or (len(word) == 2 and word[1] == "州")
+    return named and _ENDS.search(word) is not None and not _no_place().search(word)
 
 
 def _learnt(words: Words) -> Iterator[tuple[int, int, str]]:

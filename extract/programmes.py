@@ -59,8 +59,16 @@ def _not_before(kind: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8192)
 def _generic(word: str) -> bool:
+    return _generic_words().fullmatch(word) is not None or _WRITTEN.match(word) is None
+
+
+_WRITTEN: Final = re.compile(r"[一-鿿A-Za-z]")
+
+
+@cache
+def _generic_words() -> re.Pattern[str]:
     words = sorted(map(re.escape, _set("generic", "words")), key=lambda w: (-len(w), w))
-    return re.fullmatch(rf"(?:{'|'.join(words)})+", word) is not None or re.match(r"[一-鿿A-Za-z]", word) is None
+    return re.compile(rf"(?:{'|'.join(words)})+")
 
 
 def find_programmes(words: Words) -> Iterator[tuple[int, int, str]]:

@@ -7,19 +7,24 @@ tokens of their own, so offsets in the text are offsets in the Doc.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+from spacy.attrs import TAG
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extract.words import Words
+
 #: A cutter gives (word, part of speech) for a piece of text; the words joined are the piece.
 Cutter = Callable[[str], Iterable[tuple[str, str]]]
-#: Where in ``doc.user_data`` the tokenizer leaves the text.
-TEXT: Final = "policykg.text"
-#: Pieces that are cut one at a time, so that memory stays bounded on a document that is one single line.
-_PIECE: Final = re.compile(r"[^\n]{1,4000}\n?|\n")
+#: Where in ``doc.user_data`` the tokenizer leaves the words as columns: going through a Doc token by token, or putting
+#: ``doc.text`` together anew, costs more than cutting the text did.
+WORDS: Final = "policykg.words"
+#: Pieces that are cut one at a time, so that memory stays bounded; they end where a line ends if one does.
+_PIECE: Final = re.compile(r"(?s).{1,8000}(?:\n|\Z)|.{1,8000}")
 
 
 def rust_cutter() -> Cutter:
@@ -53,21 +58,22 @@ class JiebaTokenizer:
     def __init__(self, vocab: Vocab, cutter: Cutter | None = None) -> None:
         self.vocab = vocab
         self._cut = cutter or default_cutter()
+        self._tags: dict[str, int] = {}
 
     def __call__(self, text: str) -> Doc:
         """Cut ``text``; ``doc.text == text``."""
-        words: list[str] = []
-        tags: list[str] = []
-        for word, tag in self._words(text):
-            words.append(word)
-            tags.append(tag)
-        doc = Doc(self.vocab, words=words, spaces=[False] * len(words), tags=tags)
-        doc.user_data[TEXT] = text  # doc.text puts it together word by word at each call
+        pairs = [pair for piece in _PIECE.findall(text) for pair in self._cut(piece) if pair[0]]
+        words, tags = [word for word, _ in pairs], [tag for _, tag in pairs]
+        doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
+        if words:
+            # Tags given with the words would be looked up one by one.
+            doc.from_array([TAG], np.array([self._tag(tag) for tag in tags], dtype=np.uint64))
+        doc.user_data[WORDS] = Words.of(text, words, tags)
         return doc
 
-    def _words(self, text: str) -> Iterator[tuple[str, str]]:
-        for piece in _PIECE.findall(text):
-            yield from ((word, tag) for word, tag in self._cut(piece) if word)
+    def _tag(self, tag: str) -> int:
+        """The number of a tag in the vocabulary."""
+        return self._tags.get(tag) or self._tags.setdefault(tag, self.vocab.strings.add(tag))
 
     # spaCy saves and loads its parts with a pipeline; there is nothing of ours to save.
     def to_disk(self, path: str | Path, **_: Any) -> None:

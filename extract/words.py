@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """Tokens of a text: ``starts[i]``, ``ends[i]``, ``tags[i]``; ``bounds``: where words begin or end."""
+    """Tokens of a text: ``forms[i]``, ``starts[i]``, ``ends[i]``, ``tags[i]``; ``bounds``: where words begin or end."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    tags: tuple[str, ...]
+    forms: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    tags: Sequence[str]
     bounds: frozenset[int] = field(repr=False)
 
     @classmethod
-    def of(cls, text: str, lengths: Iterable[int], tags: Iterable[str]) -> Words:
-        """From the length and the tag of each word, in the order of the text."""
-        ends = tuple(accumulate(lengths))
-        starts = (0, *ends[:-1]) if ends else ()
-        return cls(text, starts, ends, tuple(tags), frozenset((0, *ends)))
+    def of(cls, text: str, forms: Sequence[str], tags: Iterable[str]) -> Words:
+        """From the words, which joined are the text, and the tag of each."""
+        edges = (0, *accumulate(map(len, forms)))
+        return cls(text, forms, edges[:-1], edges[1:], tuple(tags), frozenset(edges))
 
     def index_at(self, offset: int) -> int:
         """The index of the word that holds the character at ``offset``."""
@@ -36,4 +36,4 @@ class Words:
 
     def word(self, index: int) -> str:
         """The word itself."""
-        return self.text[self.starts[index] : self.ends[index]]
+        return self.forms[index]
