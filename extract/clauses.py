@@ -120,13 +120,16 @@ def _first_leads(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 
 def _labelled(clause: str, match: re.Match[str], stop: int) -> Iterator[Party]:
-    role = rules().labels[re.sub(r"\s", "", match.group(1))]
+    role = rules().labels["".join(match.group(1).split())]
     if by_verbs := _by_verbs(clause, match.end(), stop):
         yield from by_verbs
         return
     for name, start, end in _names(clause, match.end(), stop):
-        own, end = _own_role(clause, role, end)
-        name = re.sub(r"\s+", "", clause[start:end])
+        if clause[end - 1] in "）)":
+            own, end = _own_role(clause, role, end)
+            name = "".join(clause[start:end].split())
+        else:
+            own = role
         kind = _person_or_office(name) if role == "lead_official" else classify(name)
         if role == "lead_official" and kind == "person":
             if not (found := _PERSON.match(name)):
@@ -139,9 +142,12 @@ def _labelled(clause: str, match: re.Match[str], stop: int) -> Iterator[Party]:
         yield Party(own, name, start, end, kind, f"label.{own}")
 
 
+_OWN_ROLE: Final = re.compile(r"[（(](?:牵头|牵头单位|主责)[）)]$")
+
+
 def _own_role(clause: str, role: str, end: int) -> tuple[str, int]:
     """责任单位：市科技局（牵头），市财政局: a remark behind a name gives it a role of its own."""
-    remark = re.search(r"[（(](?:牵头|牵头单位|主责)[）)]$", clause[:end])
+    remark = _OWN_ROLE.search(clause, 0, end)
     return ("lead_unit", remark.start()) if remark else (role, end)
 
 
@@ -162,7 +168,7 @@ def _by_verbs(clause: str, start: int, stop: int) -> list[Party]:
     parties: list[Party] = []
     position, led = start, False
     for match in rules().verb.finditer(clause, start, stop):
-        role = rules().verbs[re.sub(r"\s", "", match.group(1))]
+        role = rules().verbs["".join(match.group(1).split())]
         if role == "responsible_unit" and led:
             role = "support_unit"  # 牵头, then 按职责分工负责: those behind a lead support it
         if found := _before_verb(clause, position, match.start(), role):
@@ -231,11 +237,12 @@ def _bare_list(clause: str) -> list[Party]:
 def _names(clause: str, start: int, stop: int) -> list[tuple[str, int, int]]:
     """The items of a list between two places: (name closed up, start, end). Brackets within a name stay with it."""
     items = []
+    may_say = "一" in clause or "首" in clause
     for begin, end in _split(clause, start, stop):
-        if said := rules().first_leads.search(clause, begin, end):
+        if may_say and (said := rules().first_leads.search(clause, begin, end)):
             end = said.start()
         begin, end = _trim(clause, begin, end)
-        name = re.sub(r"\s+", "", clause[begin:end])
+        name = "".join(clause[begin:end].split())
         if len(name) >= 2 and name not in rules().noise:
             items.append((name, begin, end))
     return items
@@ -244,33 +251,42 @@ def _names(clause: str, start: int, stop: int) -> list[tuple[str, int, int]]:
 def _trim(clause: str, begin: int, end: int) -> tuple[int, int]:
     while begin < end and clause[begin] in " \t\n\u3000，、；。:：,;":
         begin += 1
-    if lead := rules().lead_in.match(clause[begin:end]):
-        begin += lead.end()
-    tail = re.search(
-        r"(?:等(?:有关|相关|省级|市级|省级有关|市级有关|省级相关)?(?:部门|单位)?(?:[（(]?按[^，。；]*)?|[\s，。；、.]+)+$",
-        clause[begin:end],
-    )
+    piece = clause[begin:end]
+    if lead := rules().lead_in.match(piece):
+        begin, piece = begin + lead.end(), piece[lead.end() :]
+    tail = _TAIL.search(piece) if "等" in piece or piece[-1:] in _TAIL_MARKS else None
     return begin, begin + tail.start() if tail and tail.start() > 0 else end
+
+
+_TAIL_MARKS: Final = frozenset(" \t\n\u3000\xa0，。；、.")
+_TAIL: Final = re.compile(
+    r"(?:等(?:有关|相关|省级|市级|省级有关|市级有关|省级相关)?(?:部门|单位)?(?:[（(]?按[^，。；]*)?|[\s，。；、.]+)+$"
+)
 
 
 def _split(clause: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     depth, begin = 0, start
-    for position in range(start, stop):
-        char = clause[position]
+    for mark in _MARK.finditer(clause, start, stop):
+        char, position = mark.group(), mark.start()
         if char in _OPENERS:
             depth += 1
         elif char in _CLOSERS:
             depth = max(0, depth - 1)
-        elif depth == 0 and (char in "、，；,;。\n" or _is_and(clause, begin, position, stop)):
+        elif depth == 0 and (char not in "和及与" or _is_and(clause, begin, position, stop)):
             yield begin, position
             begin = position + 1
     yield begin, stop
 
 
+_MARK: Final = re.compile(rf"[、，；,;。\n和及与{re.escape(_OPENERS + _CLOSERS)}]")
+
+
 def _is_and(clause: str, begin: int, position: int, stop: int) -> bool:
     """Whether 和 joins two names (市港航局和市渔业局) and does not belong to one (市文化和旅游局)."""
-    if clause[position] not in "和及与":
-        return False
     left = clause[begin:position].strip()
-    right = re.split(r"[、，；,;。\n和及与]", clause[position + 1 : stop], maxsplit=1)[0].strip()
-    return classify(left) in ("agency", COLLECTIVE, "enterprise") and len(right) >= 2
+    if classify(left) not in ("agency", COLLECTIVE, "enterprise"):
+        return False
+    return len(_ITEM_END.split(clause[position + 1 : stop], maxsplit=1)[0].strip()) >= 2
+
+
+_ITEM_END: Final = re.compile(r"[、，；,;。\n和及与]")

@@ -17,7 +17,7 @@ from extract.head import read_head
 from extract.organisations import UNKNOWN
 from extract.outline import read_outline
 from extract.passages import find_passages, plan_year
-from extract.responsibility import find_responsibilities
+from extract.responsibility import find_clauses, find_responsibilities
 from extract.tables import read_tables
 from extract.target_tables import find_table_targets
 from extract.targets import find_targets
@@ -47,6 +47,7 @@ _ON_DOC: Final = (
     "head",
     "outline",
     "tables",
+    "clauses",
     "finder",
     "citations",
     "tasks",
@@ -70,6 +71,7 @@ def outline(doc: Doc) -> Doc:
     doc._.head = read_head(text, doc.user_data.get(FIELDS, ()))
     doc._.outline = read_outline(text, doc.user_data.get(HEADINGS, ()))
     doc._.tables = read_tables(text)
+    doc._.clauses = tuple(find_clauses(text))
     doc._.finder = TaskFinder(text, doc._.outline)
     doc._.tasks = doc._.finder.measures()
     return doc
@@ -90,7 +92,7 @@ class Responsibilities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets ``doc._.responsibilities``, ``doc._.rejected`` and the tasks they belong to."""
-        found, tasks = find_responsibilities(doc._.clean_text, doc._.outline, doc._.tables, doc._.finder)
+        found, tasks = find_responsibilities(doc._.finder, doc._.tables, doc._.clauses)
         types = self.wordlist.types
         rows = [replace(row, party_type=types[row.party]) if row.party in types else row for row in found]
         doc._.responsibilities = tuple(row for row in rows if row.party_type != UNKNOWN)
@@ -109,8 +111,7 @@ def responsibility(nlp: Language, name: str, lexicon: str | None) -> Responsibil
 def deadlines(doc: Doc) -> Doc:
     """By when."""
     head = doc._.head
-    year = plan_year(head)
-    rows, tasks = find_deadlines(doc._.clean_text, doc._.outline, doc._.tables, doc._.finder, year)
+    rows, tasks = find_deadlines(doc._.finder, doc._.tables, doc._.clauses, plan_year(head))
     doc._.deadlines = tuple(rows)
     _add_tasks(doc, tasks)
     return doc

@@ -11,9 +11,8 @@ from typing import Any, Final
 from extract.clauses import parse_clause
 from extract.facts import Deadline, Task
 from extract.lexicon import read_table
-from extract.outline import Outline
 from extract.quantities import find_quantities
-from extract.responsibility import find_clauses
+from extract.responsibility import Clause
 from extract.tables import Row, Table
 from extract.tasks import TaskFinder
 
@@ -94,11 +93,12 @@ class _Due:
 
 
 def find_deadlines(
-    text: str, outline: Outline, tables: tuple[Table, ...], finder: TaskFinder, year: int | None
+    finder: TaskFinder, tables: tuple[Table, ...], clauses: tuple[Clause, ...], year: int | None
 ) -> tuple[list[Deadline], list[Task]]:
     """The deadlines of a text in order, and the tasks they belong to. ``year`` is the plan's first or only year."""
+    text = finder.text
     inside = [(table.start, table.end) for table in tables]
-    in_clauses = list(_in_clauses(text, finder, year, inside))
+    in_clauses = list(_in_clauses(clauses, finder, year, inside))
     taken = [*inside, *((due.start, due.end) for due in in_clauses)]
     lines = list(_on_lines(text, finder, year, taken))
     taken.extend((due.start, due.end) for due in lines)
@@ -109,7 +109,7 @@ def find_deadlines(
             start=due.start,
             end=due.end,
             quote=text[due.start : due.end],
-            section=outline.path_at(due.start),
+            section=finder.outline.path_at(due.start),
             rule=f"deadline.{due.rule}",
             confidence=due.confidence,
             task=due.task.title,
@@ -126,8 +126,10 @@ def _within(spans: list[tuple[int, int]], offset: int) -> bool:
     return any(start <= offset < end for start, end in spans)
 
 
-def _in_clauses(text: str, finder: TaskFinder, year: int | None, inside: list[tuple[int, int]]) -> Iterator[_Due]:
-    for clause in find_clauses(text):
+def _in_clauses(
+    clauses: tuple[Clause, ...], finder: TaskFinder, year: int | None, inside: list[tuple[int, int]]
+) -> Iterator[_Due]:
+    for clause in clauses:
         if not _within(inside, clause.start):
             for said in _of_clause(clause.words):
                 task = finder.at(clause.start)
@@ -135,7 +137,9 @@ def _in_clauses(text: str, finder: TaskFinder, year: int | None, inside: list[tu
 
 
 #: What a time begins with; the pattern of a whole time is tried only there.
-_ANCHOR: Final = re.compile(r"\d{4}年|(?:今年|本年|当年|明年)|\d{1,2}月|年底|年末|[一二三四1-4]季度|[上下]半年")
+_ANCHOR: Final = re.compile(
+    r"\d{4}年(?=[\d底末前上下第一二三四])|(?:今年|本年|当年|明年)|\d{1,2}月|年底|年末|[一二三四1-4]季度|[上下]半年"
+)
 
 
 def _on_lines(text: str, finder: TaskFinder, year: int | None, taken: list[tuple[int, int]]) -> Iterator[_Due]:
@@ -187,12 +191,12 @@ def _of_clause(words: str) -> Iterator[str]:
     if match := _LABEL.search(words):
         yield match["said"]
         return
-    assigns = bool(parse_clause(words))
     for match in _in_clause().finditer(words):
         said = match["said"] or match["open"]
         dated = match["year"] or match["month"] or match["end"] or match["quarter"] or match["half"]
         done = dated and (re.search(_words("cue"), said) or "前" in said or "底" in said)
-        if done or (assigns and (dated or match["open"])) or (match["open"] and said == words.strip()):
+        alone = match["open"] and said == words.strip()
+        if done or alone or ((dated or match["open"]) and parse_clause(words)):
             yield said
 
 

@@ -17,6 +17,7 @@ from extract.target_tables import is_indicator_table, text_cells
 from extract.years import due_years, leading_year
 
 _BULLET: Final = re.compile(r"——|--|[•●■◆▪□○]|[（(]\d{1,2}[）)]|\d{1,2}[.、．]|[①-⑳]")
+_LINE: Final = re.compile(r"[^\n]+")
 _GOALS: Final = re.compile(r"目标")
 #: Rules, not plans; 实施办法 may be either.
 _RULE: Final = re.compile(r"(?:管理|暂行|管理暂行|认定|资助|评估|考核|处罚|试行)办法|条例|规定|细则|章程")
@@ -39,12 +40,15 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
     inside = [(table.start, table.end) for table in tables]
     # The section, the year stated last (for the bullets below) and the one that heads its paragraph (for the others).
     carried: tuple[str, int | None, int | None] = ("", None, None)
-    for line in re.finditer(r"[^\n]+", text):
-        if any(start <= line.start() < end for start, end in inside):
+    history: dict[str, bool] = {}
+    for line in _LINE.finditer(text):
+        if inside and any(start <= line.start() < end for start, end in inside):
             continue
         section = outline.at(line.start())
         path = section.path if section else ""
-        if _is_history(section, outline):
+        if path not in history:
+            history[path] = _is_history(section, outline)
+        if history[path]:
             continue
         block = _block(section)
         is_bullet = _BULLET.match(line.group()) is not None

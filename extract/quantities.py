@@ -91,6 +91,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     unit = match["unit"] or match["ua"]
     if unit is None and not _bare(match):
         return None
+    if unit == "年" and len(number) == 4 and number.isdigit() and not match["b"]:
+        return None
     behind = text[match.end() : match.end() + 1]
     if unit and unit[-1].isascii() and unit[-1].isalpha() and behind.isascii() and behind.isalpha():
         return None
@@ -104,8 +106,6 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         return None
     loose = not number[0].isdigit() and len(number) == 1 and number not in _ROUND and (unit in _LOOSE or number == "一")
     if loose and not _MAKES_NUMBER.search(text[max(0, match.start() - 14) : match.start()]):
-        return None
-    if unit == "年" and len(number) == 4 and number.isdigit() and not match["b"]:
         return None
     scale = match["sb"] or match["sc"]
     first = _number(number, match["sa"] or scale)
@@ -152,7 +152,7 @@ def _number(digits: str, scale: str | None) -> Decimal | None:
     if digits in _ROUND:
         return Decimal(_ROUND[digits])
     if digits[0].isdigit():
-        value = Decimal(re.sub(r"[,，]", "", digits))
+        value = Decimal(digits.replace(",", "").replace("，", ""))
     else:
         try:
             value = Decimal(str(cn2an.cn2an(digits, "smart")))

@@ -59,8 +59,11 @@ def find_clauses(text: str) -> Iterator[Clause]:
 @cache
 def _candidates() -> re.Pattern[str]:
     labels = "|".join(sorted(map(re.escape, rules().labels), key=len, reverse=True))
+    first = "".join(sorted({label[0] for label in rules().labels}))
     time = r"(?:(?:完成|办理|实施)(?:时限|时间|期限)\s?[:：][^\n\t。；]{1,20}[。；，\s])?"
-    return re.compile(rf"[（(〔\[【]|(?m:(?:^|(?<=[。；！])){time}(?:{labels})\s?[:：](?=[^\n\t]{{2}}))")
+    return re.compile(
+        rf"[（(〔\[【]|(?m:(?:^|(?<=[。；！]))(?=[完办实{first}]){time}(?:{labels})\s?[:：](?=[^\n\t]{{2}}))"
+    )
 
 
 def _closing(text: str, start: int) -> int:
@@ -89,18 +92,18 @@ def _may_assign(text: str, start: int, end: int) -> bool:
 
 
 def find_responsibilities(
-    text: str, outline: Outline, tables: tuple[Table, ...], finder: TaskFinder
+    finder: TaskFinder, tables: tuple[Table, ...], clauses: tuple[Clause, ...]
 ) -> tuple[list[Responsibility], list[Task]]:
     """Every (task, role, party) that the text assigns, in the order of the text, and the tasks they belong to."""
+    text, outline = finder.text, finder.outline
     rows: list[Responsibility] = []
     tasks: dict[int, Task] = {}
-    first_leads = says_first_leads(text)  # 列第一位的为牵头单位，下同 holds for every list of the document
+    # 列第一位的为牵头单位，下同 holds for every list of the document.
+    first_leads = any(says_first_leads(clause.words) for clause in clauses)
     inside = [(table.start, table.end) for table in tables]
-    clauses: list[tuple[int, int]] = []
-    for clause in find_clauses(text):
+    for clause in clauses:
         if any(start <= clause.start < end for start, end in inside):
             continue
-        clauses.append((clause.start, clause.end))
         parties = parse_clause(clause.words, first_leads)
         for task in _tasks_of(clause, finder) if parties else ():
             tasks[task.start] = task
@@ -112,7 +115,7 @@ def find_responsibilities(
     for task, headed, span in find_headed(outline, finder):
         tasks.setdefault(task.start, task)
         rows.extend(_rows(text, task, tuple(headed), 0, span, outline))
-    for span, listed in find_prose(text, [*inside, *clauses]):
+    for span, listed in find_prose(text, [*inside, *((clause.start, clause.end) for clause in clauses)]):
         task = finder.at(span[0])
         tasks.setdefault(task.start, task)
         rows.extend(_rows(text, task, tuple(listed), 0, span, outline))

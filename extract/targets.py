@@ -56,10 +56,11 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
     """
     horizon = Horizon(passage.year, passage.begin, passage.annual, in_goals=passage.in_goals)
     state = _Sentence()
-    for match in _SENTENCE.finditer(text, passage.start, passage.end):
+    numbers = list(find_quantities(text, passage.start, passage.end))
+    for match in _SENTENCE.finditer(text, passage.start, passage.end) if numbers else ():
         goes_on = text[match.start() - 1 : match.start()] == "；"
         state = _Sentence(indicator=state.indicator if goes_on else "")
-        quantities = list(find_quantities(text, match.start(), match.end()))
+        quantities = [q for q in numbers if match.start() <= q.start < match.end()]
         if not quantities:
             horizon.pass_over(text, match.start(), match.end())
             continue

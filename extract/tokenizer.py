@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from spacy.attrs import TAG
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -67,7 +66,8 @@ class JiebaTokenizer:
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
         if words:
             # Tags given with the words would be looked up one by one.
-            doc.from_array([TAG], np.array([self._tag(tag) for tag in tags], dtype=np.uint64))
+            column = np.array([self._tag(tag) for tag in tags], dtype=np.uint64)
+            doc.from_array(["TAG"], column)  # type: ignore[arg-type]  # a column is as good as a table of one
         doc.user_data[WORDS] = Words.of(text, words, tags)
         return doc
 

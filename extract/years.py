@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from typing import Final
 
 #: 到2025年, 2027年底前, 至2030年末; not 较2020年, 从2016年, 2021—2025年.
@@ -54,20 +56,30 @@ def due_years(text: str, start: int, end: int, annual: int | None = None) -> lis
 
     ``annual`` is the year of a plan for one year, which 年底前 and 6月底 mean.
     """
-    found = [(m.end(), annual) for m in _WITHIN.finditer(text, start, end)] if annual else []
-    if text.find("20", start, end) < 0 and text.find("五", start, end) < 0:
-        return found  # most passages: nothing more to look for
-    found += [
-        (m.end(), int(m["year"]))
-        for m in _DUE.finditer(text, start, end)
+    ends, stated = _stated(text)
+    within = stated[bisect_right(ends, start) : bisect_right(ends, end)]
+    found = [(at, year) for begin, at, year in within if begin >= start]
+    if annual:
+        found = sorted([*found, *((m.end(), annual) for m in _WITHIN.finditer(text, start, end))])
+    return found
+
+
+# A document is asked for its years sentence by sentence; they are looked for once.
+@lru_cache(maxsize=2)
+def _stated(text: str) -> tuple[list[int], list[tuple[int, int, int]]]:
+    """(start, end, year) of every statement of a text, by their ends, and these ends."""
+    found = [
+        (m.start(), m.end(), int(m["year"]))
+        for m in _DUE.finditer(text)
         if m["to"] or m["at"] or text[m.end() : m.end() + 1] in "，," or text[m.start() - 1 : m.start()] in _HEAD
     ]
-    for match in _SPAN.finditer(text, start, end):
+    for match in _SPAN.finditer(text):
         digits = match["n"]
         n = int(digits) if digits.isdigit() else sum(_DIGITS[c] for c in digits)
-        found.append((match.end(), int(match["from"]) + n - 1))
-    found.extend((m.end(), _ORDINALS[m["n"]]) for m in _PLAN.finditer(text, start, end))
-    return sorted(found)
+        found.append((match.start(), match.end(), int(match["from"]) + n - 1))
+    found.extend((m.start(), m.end(), _ORDINALS[m["n"]]) for m in _PLAN.finditer(text))
+    found.sort(key=lambda each: each[1:])
+    return [end for _, end, _ in found], found
 
 
 def leading_year(text: str, start: int, end: int, annual: int | None = None, *, in_goals: bool = False) -> int | None:

@@ -9,6 +9,7 @@ import pytest
 from extract.deadlines import find_deadlines, normalise
 from extract.lexicon import read_table
 from extract.outline import read_outline
+from extract.responsibility import find_clauses
 from extract.tables import read_tables
 from extract.tasks import TaskFinder
 
@@ -20,7 +21,8 @@ def test_example_is_due_by(example: dict[str, Any]) -> None:
     text = "1.建设码头。" + example["text"]
     outline = read_outline(text)
 
-    rows, _ = find_deadlines(text, outline, read_tables(text), TaskFinder(text, outline), example["year"])
+    clauses = tuple(find_clauses(text))
+    rows, _ = find_deadlines(TaskFinder(text, outline), read_tables(text), clauses, example["year"])
 
     assert [row.by or "" for row in rows] == example["by"]
 
