@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from extract.lexicon import leading_words, read_table
 from extract.places import place_pattern
+from extract.search import search_for
 from extract.words import Words
 
 _FULL: Final = re.compile(
@@ -41,7 +42,7 @@ def _rules() -> Any:
 
 @cache
 def _known() -> AhoCorasick:
-    return AhoCorasick(tuple(sorted(_rules()["known"]["names"])), matchkind=MatchKind.LeftmostLongest)
+    return search_for(_rules()["known"]["names"])
 
 
 @cache

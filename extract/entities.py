@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from extract.agencies import find_agencies
 from extract.enterprises import find_enterprises
 from extract.enumerations import find_enumerated
@@ -19,6 +17,7 @@ from extract.persons import find_persons
 from extract.places import find_places
 from extract.portals import find_portals
 from extract.programmes import find_documents, find_programmes
+from extract.search import search_once_for
 from extract.shortforms import find_short_forms
 from extract.wordlist import EMPTY, WordList
 from extract.words import Words
@@ -98,7 +97,7 @@ def _again(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, 
             names.setdefault(text[start:end], kind)
     if not names:
         return
-    automaton = AhoCorasick(tuple(names), matchkind=MatchKind.LeftmostLongest)
+    automaton = search_once_for(names)
     for _, start, end in automaton.find_matches_as_indexes(text):
         yield start, end, f"{names[text[start:end]]}.again"
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from extract.kinds import is_generic, kind_endings
 from extract.lexicon import read_table
 from extract.phrases import cut_joint, listed, phrase_start
 from extract.places import known_places, local_places
+from extract.search import search_for
 from extract.words import Words
 
 _KINDS: Final = ("university", "platform", "organization", "zone")
@@ -65,7 +66,7 @@ def _endings() -> tuple[AhoCorasick, tuple[tuple[str, str, str], ...]]:
         for strength in _STRENGTHS:
             for ending in _rules()[kind].get(strength, ()):
                 found.setdefault(ending, (kind, strength, ending))
-    return AhoCorasick(tuple(found), matchkind=MatchKind.LeftmostLongest), tuple(found.values())
+    return search_for(found), tuple(found.values())
 
 
 def find_names(words: Words) -> Iterator[tuple[int, int, str]]:

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from extract.lexicon import read_table
+from extract.search import search_for
 from extract.words import Words
 
 _HAN: Final = re.compile(r"[一-鿿]")
@@ -40,7 +41,7 @@ def _triggers() -> tuple[AhoCorasick, tuple[str, ...]]:
     words = tuple(
         dict.fromkeys(word for key in ("labels", "posts", "titles", "speech", "workshops") for word in _rules()[key])
     )
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
+    return search_for(words), words
 
 
 @cache

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from extract.lexicon import read_table
+from extract.search import search_for, search_once_for
 from extract.words import Words
 
 _ENDING: Final = r"(?:特别行政区|自治区|自治州|自治县|省|市|区|县|旗|州|盟|镇|乡|街道)"
@@ -50,7 +51,14 @@ def place_pattern() -> str:
 
 @cache
 def _known() -> AhoCorasick:
-    return AhoCorasick(tuple(sorted(known_places())), matchkind=MatchKind.LeftmostLongest)
+    return search_for(known_places())
+
+
+# Authorities begin with places: what is found for them is found for the places too.
+@lru_cache(maxsize=2)
+def places_in(text: str) -> tuple[tuple[int, int], ...]:
+    """(start, end) of each place of the lists in a text, without its ending."""
+    return tuple((start, end) for _, start, end in _known().find_matches_as_indexes(text))
 
 
 _LEVEL: Final = re.compile(r"自治区|自治州|特别行政区|省|市(?!场|民|值|政府?工|域)|地区|州(?=[、，。]|人民|政府)")
@@ -166,7 +174,7 @@ def find_places(words: Words) -> Iterator[tuple[int, int, str]]:
 
 def _listed(words: Words) -> Iterator[tuple[int, int, str]]:
     text = words.text
-    for _, start, end in _known().find_matches_as_indexes(text):
+    for start, end in places_in(text):
         level = _LEVEL.match(text, end)
         if level:
             end = level.end()
@@ -193,7 +201,7 @@ def _learnt(words: Words) -> Iterator[tuple[int, int, str]]:
     if not full:
         return
     short = {name[:-1] for name in full if name[-1] in "省市" and len(name) >= 3}
-    automaton = AhoCorasick(tuple(sorted(full | short)), matchkind=MatchKind.LeftmostLongest)
+    automaton = search_once_for(full | short)
     for _, start, end in automaton.find_matches_as_indexes(words.text):
         if words.text[start:end] in full or (start in words.bounds and end in words.bounds):
             yield start, end, "place.learnt"

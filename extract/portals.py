@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from extract.lexicon import read_table
+from extract.search import search_for
 from extract.words import Words
 
 #: “浙里办”“粤省事”等平台
@@ -19,8 +20,7 @@ _NAME: Final = re.compile(r"[一-鿿]{2,8}(?=”)")
 
 @cache
 def _known() -> AhoCorasick:
-    names = sorted(read_table("lexicons/names.toml")["platform"]["known"])
-    return AhoCorasick(tuple(names), matchkind=MatchKind.LeftmostLongest)
+    return search_for(read_table("lexicons/names.toml")["platform"]["known"])
 
 
 def find_portals(words: Words) -> Iterator[tuple[int, int, str]]:

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from extract.lexicon import read_table
 from extract.phrases import SIGNS, listed, opening
 from extract.places import known_places, local_places
+from extract.search import search_for
 from extract.words import Words
 
 _LONGEST: Final = 46
@@ -49,7 +50,7 @@ def _set(table: str, key: str) -> frozenset[str]:
 def _kinds() -> tuple[AhoCorasick, tuple[str, ...]]:
     """What names of programmes end with, those first that need no quoted word."""
     endings = (*_rules()["kind"], *(k for k in _rules()["quoted"]["kinds"] if k not in _rules()["kind"]))
-    return AhoCorasick(endings, matchkind=MatchKind.LeftmostLongest), endings
+    return search_for(endings), endings
 
 
 @cache
@@ -98,7 +99,7 @@ def _quoted(text: str) -> Iterator[tuple[int, int, str]]:
 
 @cache
 def _known_names() -> AhoCorasick:
-    return AhoCorasick(tuple(sorted(_set("known", "names"))), matchkind=MatchKind.LeftmostLongest)
+    return search_for(_set("known", "names"))
 
 
 def _known(words: Words) -> Iterator[tuple[int, int, str]]:

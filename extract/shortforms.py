@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from extract.kinds import is_kind
 from extract.names import name_start
 from extract.places import known_places, local_places
+from extract.search import search_once_for
 from extract.words import Words
 
 _DEFINED: Final = re.compile(r"”?[（(]以下(?:统一)?简称(?:为|：|:)?[“\"‘]?([^”\"’（）()，。\n]{2,12})[”\"’]?[）)]")
@@ -33,7 +32,7 @@ def find_short_forms(words: Words, found: Iterable[tuple[int, int, str]]) -> Ite
             forms.setdefault(form, (rule.partition(".")[0], how))
     if not forms:
         return
-    automaton = AhoCorasick(tuple(sorted(forms)), matchkind=MatchKind.LeftmostLongest)
+    automaton = search_once_for(forms)
     for _, start, end in automaton.find_matches_as_indexes(words.text):
         kind, how = forms[words.text[start:end]]
         if how != "placeless" or _stands_alone(words, start, end, places):

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from extract.facts import ENTITY_TYPES
+from extract.search import search_once_for
 from extract.words import Words
 from ontology.errors import LexiconError
 
@@ -29,7 +30,7 @@ class WordList:
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
-        return AhoCorasick(tuple(self.types), matchkind=MatchKind.LeftmostLongest)
+        return search_once_for(self.types)
 
     def find(self, words: Words) -> Iterator[tuple[int, int, str]]:
         """(start, end, rule) of each name of the list in the text."""
