@@ -66,7 +66,7 @@ def _named() -> re.Pattern[str]:
 
 @cache
 def _bank() -> re.Pattern[str]:
-    return re.compile(rf"(?:中国人民银行|人民银行|人行)(?:{_place()}|省|市)[市省]?(?:中心)?[支分]行")
+    return re.compile(rf"人(?:民银)?行(?:{_place()}|省|市)[市省]?(?:中心)?[支分]行")
 
 
 @cache
@@ -87,7 +87,8 @@ def find_agencies(words: Words) -> Iterator[tuple[int, int, str]]:
         if not _GOES_ON.match(text, end) and not text.startswith("共青团", max(0, start - 3)):
             yield start, _extended(text, end), "agency.state"
     for bank in _bank().finditer(text):
-        yield bank.start(), bank.end(), "agency.bank"
+        start = bank.start() - 2 if text.endswith("中国", 0, bank.start()) else bank.start()
+        yield start, bank.end(), "agency.bank"
     position = 0
     for start in _beginnings(text):
         match = _named().match(text, start) if start >= position else None

@@ -136,9 +136,11 @@ def _in_clauses(
                 yield _Due(task, said, normalise(said, year), clause.start, clause.end, "clause", 0.95)
 
 
-#: What a time begins with; the pattern of a whole time is tried only there.
+#: What a time begins with: 2025年6月, 今年, 6月, 年底, 二季度, 上半年; the pattern of a whole time is tried only there.
+#: One class of characters first makes the search several times as fast.
 _ANCHOR: Final = re.compile(
-    r"\d{4}年(?=[\d底末前上下第一二三四])|(?:今年|本年|当年|明年)|\d{1,2}月|年底|年末|[一二三四1-4]季度|[上下]半年"
+    r"[\d今本当明年一二三四上下](?:(?<=\d)\d{3}年(?=[\d底末前上下第一二三四])|(?<=[今本当明])年|(?<=\d)\d?月"
+    r"|(?<=年)[底末]|(?<=[一二三四1-4])季度|(?<=[上下])半年)"
 )
 
 

@@ -29,9 +29,12 @@ _GENERIC: Final = re.compile(
 )
 _JOINED: Final = "由与和向对为在"
 _NAME_BODY: Final = re.compile(r"^[一-鿿A-Za-z0-9（）()·&－\-〔〕]+$")
-#: 海晟、远舟等12家企业; 甲、乙等一批行业龙头
-_BRANDS: Final = re.compile(
-    r"(?:(?<=[，。；：、“（(\n])|^|其中|以|如|依托|支持|引进|推动|有)((?:[一-鿿A-Za-z]{2,8}、){1,9}[一-鿿A-Za-z]{2,8})等(?:\d{1,3}|[一二两三四五六七八九十几数]{1,3}|一批|多|重点|本土|知名|行业|龙头|头部|大型|科技|“){0,3}(?:家)?(?:[一-鿿]{0,6})?(?:企业|公司|厂商|车企|行业[“‘]?(?:龙头|领头羊))"
+#: 海晟、远舟等12家企业; 甲、乙等一批行业龙头: from the 等, which is rare, back to the list before it.
+_LISTED: Final = re.compile(
+    r"(?:(?<=[，。；：、“（(\n])|^|其中|以|如|依托|支持|引进|推动|有)((?:[一-鿿A-Za-z]{2,8}、){1,9}[一-鿿A-Za-z]{2,8})$"
+)
+_AND_OTHERS: Final = re.compile(
+    r"等(?:\d{1,3}|[一二两三四五六七八九十几数]{1,3}|一批|多|重点|本土|知名|行业|龙头|头部|大型|科技|“){0,3}(?:家)?(?:[一-鿿]{0,6})?(?:企业|公司|厂商|车企|行业[“‘]?(?:龙头|领头羊))"
 )
 
 
@@ -73,8 +76,9 @@ def find_enterprises(words: Words) -> Iterator[tuple[int, int, str]]:
         if start in words.bounds and end in words.bounds:
             branch = _BRANCH.match(text, end)
             yield start, branch.end() if branch else end, "enterprise.known"
-    for match in _BRANDS.finditer(text):
-        yield from _brands(words, match.start(1), match.group(1))
+    for others in _AND_OTHERS.finditer(text):
+        if listed := _LISTED.search(text, max(0, others.start() - _LONGEST_LIST), others.start()):
+            yield from _brands(words, listed.start(1), listed.group(1))
 
 
 #: 中国移动|澄州分公司, 国家开发银行|江东省分行
@@ -82,6 +86,7 @@ _BRANCH: Final = re.compile(r"[一-鿿]{2,6}?(?:分公司|分行|支行|公司)"
 _ENDING: Final = re.compile(_SHORT)
 _SEGMENT: Final = re.compile(rf"[^{re.escape(_DELIMITER)}]*\Z")
 _REACH = 30
+_LONGEST_LIST = 94
 
 
 def _levelled(text: str) -> Iterator[re.Match[str]]:

@@ -18,7 +18,7 @@ from ahocorasick_rs import AhoCorasick
 from extract.kinds import is_generic, kind_endings
 from extract.lexicon import read_table
 from extract.phrases import cut_joint, listed, phrase_start
-from extract.places import known_places, local_places
+from extract.places import places_of
 from extract.search import search_for
 from extract.words import Words
 
@@ -71,7 +71,7 @@ def _endings() -> tuple[AhoCorasick, tuple[tuple[str, str, str], ...]]:
 
 def find_names(words: Words) -> Iterator[tuple[int, int, str]]:
     """(start, end, rule) of each proper name of the four kinds; may overlap, the longest counts."""
-    places = known_places() | local_places(words)
+    places = places_of(words)
     candidates = [_judged(words, each, places) for each in _candidates(words, places)]
     for each in candidates:
         if (start := _shared_ending(words, each)) is not None:

@@ -7,7 +7,7 @@ of districts; from then on it is known throughout the text, 澄州 as the short 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -165,6 +165,12 @@ def local_places(words: Words) -> frozenset[str]:
     return full | frozenset(name[:-1] for name in full if len(name) >= 3 and name[-1] in "省市区县")
 
 
+@lru_cache(maxsize=1)
+def places_of(words: Words) -> frozenset[str]:
+    """The places of the lists, and those that the text makes known."""
+    return known_places() | local_places(words)
+
+
 def find_places(words: Words) -> Iterator[tuple[int, int, str]]:
     """(start, end, rule) of each place: listed ones, those tagged as places that end like one, those learnt."""
     yield from _listed(words)
@@ -185,9 +191,16 @@ def _listed(words: Words) -> Iterator[tuple[int, int, str]]:
 
 
 def _tagged(words: Words) -> Iterator[tuple[int, int, str]]:
-    for index in [index for index, tag in enumerate(words.tags) if tag == "ns"]:
+    for index in _all_tagged(words.tags, "ns"):
         if _is_administrative(words.word(index)):
             yield words.starts[index], words.ends[index], "place.tagged"
+
+
+def _all_tagged(tags: Sequence[str], tag: str) -> Iterator[int]:
+    index = -1
+    for _ in range(tags.count(tag)):
+        index = tags.index(tag, index + 1)
+        yield index
 
 
 @lru_cache(maxsize=1 << 14)

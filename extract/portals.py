@@ -14,7 +14,7 @@ from extract.search import search_for
 from extract.words import Words
 
 #: “浙里办”“粤省事”等平台
-_QUOTED: Final = re.compile(r"(?:“[一-鿿]{2,8}”[、和]?)+(?=等[一-鿿]{0,6}(?:平台|系统))")
+_QUOTED: Final = re.compile(r"“[一-鿿]{2,8}”[、和]?(?:“[一-鿿]{2,8}”[、和]?)*(?=等[一-鿿]{0,6}(?:平台|系统))")
 _NAME: Final = re.compile(r"[一-鿿]{2,8}(?=”)")
 
 

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from extract.lexicon import read_table
 from extract.phrases import SIGNS, listed, opening
-from extract.places import known_places, local_places
+from extract.places import places_of
 from extract.search import search_for
 from extract.words import Words
 
@@ -23,7 +23,7 @@ _LONGEST: Final = 46
 _CITED: Final = re.compile(r"《([^《》\n]{2,80}(?:〈[^〉]{2,60}〉[^《》\n]{0,30})?)》")
 #: “前沿技术”“重大应用”等三大计划: each quoted word is a programme.
 _QUOTED_LIST: Final = re.compile(
-    r"((?:“[^“”\n]{2,20}”[、和]?){2,8})等?[一二两三四五六七八九十]{1,2}(?:大|项)[一-鿿]{0,8}?(?:计划|行动|工程|攻坚战|战役|专项|项目)"
+    r"(“[^“”\n]{2,20}”[、和]?(?:“[^“”\n]{2,20}”[、和]?){1,7})等?[一二两三四五六七八九十]{1,2}(?:大|项)[一-鿿]{0,8}?(?:计划|行动|工程|攻坚战|战役|专项|项目)"
 )
 _QUOTED: Final = re.compile(r"“([^“”\n]{2,24})”")
 #: A quoted name alone: “清湾工程”, “领航制”.
@@ -118,7 +118,7 @@ def _slogan() -> re.Pattern[str]:
 def _slogans(words: Words) -> Iterator[tuple[int, int, str]]:
     """数字江东, 健康澄州, 美丽中国: a quality before a place is a campaign."""
     text = words.text
-    places = known_places() | local_places(words) | _set("slogan", "areas")
+    places = places_of(words) | _set("slogan", "areas")
     for match in _slogan().finditer(text):
         end = match.end() + next((n for n in (4, 3, 2) if text[match.end() : match.end() + n] in places), 0)
         if end > match.end() and match.start() in words.bounds and text[end : end + 1] not in "省市区县大智科":
@@ -128,7 +128,7 @@ def _slogans(words: Words) -> Iterator[tuple[int, int, str]]:
 def _by_kind(words: Words) -> Iterator[tuple[int, int, str]]:
     automaton, kinds = _kinds()
     text, listed_to = words.text, -1
-    places = known_places() | local_places(words)
+    places = places_of(words)
     for number, kind_start, end in automaton.find_matches_as_indexes(text):
         if _not_before(kinds[number]).match(text, end):
             continue

@@ -79,11 +79,20 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+#: Where a number can begin; the pattern of a whole quantity is tried only there.
+_NUMBERS: Final = re.compile(r"[\d一二三四五六七八九十百]+|[两千]")
+
+
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """The quantities between two offsets, in order. Years (2025年), ordinals (第3) and versions (5G, 3A) are none."""
-    for match in _pattern().finditer(text, start, len(text) if end is None else end):
-        if quantity := _quantity(match):
-            yield quantity
+    end = len(text) if end is None else end
+    past = start
+    for number in _NUMBERS.finditer(text, start, end):
+        match = _pattern().match(text, number.start(), end) if number.start() >= past else None
+        if match:
+            past = match.end()
+            if quantity := _quantity(match):
+                yield quantity
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:

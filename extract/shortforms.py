@@ -11,7 +11,7 @@ from typing import Final
 
 from extract.kinds import is_kind
 from extract.names import name_start
-from extract.places import known_places, local_places
+from extract.places import places_of
 from extract.search import search_once_for
 from extract.words import Words
 
@@ -25,7 +25,7 @@ _DEFINABLE: Final = frozenset(("platform", "university", "organization", "zone",
 
 def find_short_forms(words: Words, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """(start, end, rule) of each further mention of a found name by a short form of it."""
-    places = known_places() | local_places(words)
+    places = places_of(words)
     forms: dict[str, tuple[str, str]] = {}
     for start, end, rule in found:
         for form, how in _forms(words.text, start, end, rule.partition(".")[0], places):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,7 +42,7 @@ def python_cutter() -> Cutter:
     import jieba.posseg
 
     tagger = jieba.posseg.POSTokenizer(jieba.Tokenizer())
-    return lambda piece: ((pair.word, pair.flag) for pair in tagger.cut(piece))
+    return lambda piece: ((pair.word, pair.flag) for pair in tagger.cut(piece) if pair.word)
 
 
 def default_cutter() -> Cutter:
@@ -51,29 +53,37 @@ def default_cutter() -> Cutter:
         return python_cutter()
 
 
+class _Numbers(dict[str, int]):
+    """The number of each tag in the vocabulary."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self._vocab = vocab
+
+    def __missing__(self, tag: str) -> int:
+        number = self[tag] = self._vocab.strings.add(tag)
+        return number
+
+
 class JiebaTokenizer:
     """What spaCy calls to turn a text into a Doc. Words carry jieba's part-of-speech tag as ``token.tag_``."""
 
     def __init__(self, vocab: Vocab, cutter: Cutter | None = None) -> None:
         self.vocab = vocab
         self._cut = cutter or default_cutter()
-        self._tags: dict[str, int] = {}
+        self._tags = _Numbers(vocab)
 
     def __call__(self, text: str) -> Doc:
         """Cut ``text``; ``doc.text == text``."""
-        pairs = [pair for piece in _PIECE.findall(text) for pair in self._cut(piece) if pair[0]]
-        words, tags = [word for word, _ in pairs], [tag for _, tag in pairs]
+        pairs = list(chain.from_iterable(map(self._cut, _PIECE.findall(text))))
+        words, tags = list(map(itemgetter(0), pairs)), list(map(itemgetter(1), pairs))
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
         if words:
             # Tags given with the words would be looked up one by one.
-            column = np.array([self._tag(tag) for tag in tags], dtype=np.uint64)
+            column = np.fromiter(map(self._tags.__getitem__, tags), dtype=np.uint64, count=len(tags))
             doc.from_array(["TAG"], column)  # type: ignore[arg-type]  # a column is as good as a table of one
         doc.user_data[WORDS] = Words.of(text, words, tags)
         return doc
-
-    def _tag(self, tag: str) -> int:
-        """The number of a tag in the vocabulary."""
-        return self._tags.get(tag) or self._tags.setdefault(tag, self.vocab.strings.add(tag))
 
     # spaCy saves and loads its parts with a pipeline; there is nothing of ours to save.
     def to_disk(self, path: str | Path, **_: Any) -> None:

@@ -7,14 +7,17 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import Final
 
-#: 到2025年, 2027年底前, 至2030年末; not 较2020年, 从2016年, 2021—2025年.
-_DUE: Final = re.compile(
-    r"(?<![比较从自由与和\d—\-～~年])(?P<to>到|至|力争|争取|在)?\s?(?P<year>20\d\d)年(?P<at>底|末|年底|年末|前|之前|[\d]{1,2}月)?(?!以来|起|度?(?:基数|水平)|(?<!到\d{4}年)(?<!至\d{4}年)的)(?![—\-～~至])"
+#: 到2025年, 2027年底前, 至2030年末; not 较2020年, 从2016年, 2021—2025年. Looked for from the year, which is rare.
+_YEAR: Final = re.compile(
+    r"20\d\d年(?P<at>底|末|年底|年末|前|之前|[\d]{1,2}月)?"
+    r"(?!以来|起|度?(?:基数|水平)|(?<!到\d{4}年)(?<!至\d{4}年)的)(?![—\-～~至])"
 )
+_TO: Final = re.compile(r"(?:力争|争取|[到至在])\s?$")
+_FROM: Final = frozenset("比较从自由与和0123456789—-～~年")
 #: 2026年创建…, at the head of a clause.
 _HEAD: Final = "。；，、：\n."
 _SPAN: Final = re.compile(r"(?P<from>20\d\d)年起[，]?(?:的)?(?P<n>[\d一二三四五六七八九十]{1,2})年内?")
-_PLAN: Final = re.compile(r"(?:到|至)?“?(?P<n>十[一二三四五六七]|十)五”?(?:规划)?(?:末|期末)")
+_PLAN: Final = re.compile(r"十(?P<n>[一二三四五六七]?)五”?(?:规划)?(?:末|期末)")
 _ORDINALS: Final = {
     "十": 2005,
     "十一": 2010,
@@ -68,18 +71,26 @@ def due_years(text: str, start: int, end: int, annual: int | None = None) -> lis
 @lru_cache(maxsize=2)
 def _stated(text: str) -> tuple[list[int], list[tuple[int, int, int]]]:
     """(start, end, year) of every statement of a text, by their ends, and these ends."""
-    found = [
-        (m.start(), m.end(), int(m["year"]))
-        for m in _DUE.finditer(text)
-        if m["to"] or m["at"] or text[m.end() : m.end() + 1] in "，," or text[m.start() - 1 : m.start()] in _HEAD
-    ]
+    found = [due for match in _YEAR.finditer(text) if (due := _due(text, match))]
     for match in _SPAN.finditer(text):
         digits = match["n"]
         n = int(digits) if digits.isdigit() else sum(_DIGITS[c] for c in digits)
         found.append((match.start(), match.end(), int(match["from"]) + n - 1))
-    found.extend((m.start(), m.end(), _ORDINALS[m["n"]]) for m in _PLAN.finditer(text))
+    found.extend((m.start(), m.end(), _ORDINALS["十" + m["n"]]) for m in _PLAN.finditer(text))
     found.sort(key=lambda each: each[1:])
     return [end for _, end, _ in found], found
+
+
+def _due(text: str, match: re.Match[str]) -> tuple[int, int, int] | None:
+    """What a year states, with the 到 before it; None where it says from when, or compared with when."""
+    start = match.start()
+    to = _TO.search(text, max(0, start - 3), start)
+    if to and text[to.start() - 1 : to.start()] not in _FROM:
+        return to.start(), match.end(), int(text[start : start + 4])
+    if text[start - 1 : start] in _FROM:
+        return None
+    apart = text[match.end() : match.end() + 1] in "，," or text[start - 1 : start] in _HEAD
+    return (start, match.end(), int(text[start : start + 4])) if match["at"] or apart else None
 
 
 def leading_year(text: str, start: int, end: int, annual: int | None = None, *, in_goals: bool = False) -> int | None:
