@@ -146,8 +146,11 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         """Sets ``doc._.mentions`` and ``doc.spans["entities"]``."""
         doc._.mentions = find_mentions(doc._.words, doc._.responsibilities, doc._.outline, self.wordlist)
-        at = doc._.words.index_at
-        doc.spans["entities"] = [Span(doc, at(m.start), at(m.end - 1) + 1, label=m.type) for m in doc._.mentions]
+        doc.spans["entities"] = [
+            Span(doc, inner.start, inner.stop, label=mention.type)
+            for mention in doc._.mentions
+            if (inner := doc._.words.indices(mention.start, mention.end))
+        ]
         return doc
 
 

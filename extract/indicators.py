@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from extract.lexicon import read_table
@@ -35,12 +35,17 @@ _COMPARED: Final = re.compile(r"(?:比|较|与)(?:\d{4}年|上年|去年|“?十
 #: 新生儿出生、企业开办、二手房过户等“一件事”: examples, then what they are examples of.
 _EXAMPLES: Final = re.compile(r"^[^，。；]{2,40}、[^，。；、]{2,20}等(?=[“一-鿿]{3})")
 _TRIM: Final = " \t\n\u3000，,、；;：:。—-－“" + "·"
+_TRIM_MARKS: Final = _TRIM + "”"
+_TRIM_WORDS: Final = _TRIM.replace("“", "")
+_END: Final = re.compile(r"[，。；;！!？?\n：:]")
+_ODD: Final = re.compile(r"^(?:的|个|余|多|了)|(?:从|由)\d{0,4}年?的?\d+(?:\.\d+)?[一-鿿%]{0,2}$")
+_ODD_BRACKET: Final = re.compile(r"[（(]$|^[）)]")
 
 
 @cache
-def _words(table: str, key: str) -> re.Pattern[str]:
-    words = sorted(read_table("rules/targets.toml")[table][key], key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, words)))
+def words_of(table: str, key: str) -> frozenset[str]:
+    """The words of one list of rules/targets.toml."""
+    return frozenset(read_table("rules/targets.toml")[table][key])
 
 
 @cache
@@ -85,27 +90,32 @@ def indicator_before(text: str, start: int, end: int, reached: bool, words: Abst
 
 def indicator_behind(text: str, start: int, end: int) -> str:
     """The indicator in ``text[start:end]``, which begins right behind the number and its 以上."""
-    phrase = re.split(r"[，。；;！!？?\n：:]", text[start:end], maxsplit=1)[0]
-    return _tidy(phrase)
+    return _tidy(_END.split(text[start:end], maxsplit=1)[0])
 
 
 def found_action(found: list[str] | tuple[str, ...]) -> bool:
     """Whether a verb of making or building is among the words stripped."""
-    return any(verbs("flow", "act", "build").fullmatch(word) for word in found)
+    return any(map(is_action, found))
+
+
+@lru_cache(maxsize=1 << 12)
+def is_action(word: str) -> bool:
+    """Whether the word is a verb of making or building."""
+    return verbs("flow", "act", "build").fullmatch(word) is not None
 
 
 _DUE_BEHIND: Final = re.compile(r"(?:到|至)?\d{4}年(?:底|末)?$")
 
 
 def _strip_right(phrase: str) -> str:
-    trail = _words("verbs", "trail")
+    trail = words_of("verbs", "trail")
     phrase = _DUE_BEHIND.sub("", phrase.rstrip(_TRIM))  # 产值到2025年(达到)
     while True:
-        phrase = phrase.rstrip(_TRIM + "”" if phrase.count("”") > phrase.count("“") else _TRIM)
-        cut = next((m for n in (4, 3, 2, 1) if len(phrase) > n and (m := trail.fullmatch(phrase[-n:]))), None)
+        phrase = phrase.rstrip(_TRIM_MARKS if "”" in phrase and phrase.count("”") > phrase.count("“") else _TRIM)
+        cut = next((n for n in (4, 3, 2, 1) if phrase[-n:] in trail and len(phrase) > n), 0)
         if not cut:
             return phrase
-        phrase = phrase[: -len(cut.group())]
+        phrase = phrase[:-cut]
 
 
 def _strip_left(
@@ -122,7 +132,7 @@ def _strip_left(
                 break
         else:
             break
-        rest = phrase[cut:].lstrip(_TRIM.replace("“", "") + "了")
+        rest = phrase[cut:].lstrip(_TRIM_WORDS + "了")
         begin += len(phrase) - len(rest)
         phrase = rest
     return phrase, begin
@@ -165,12 +175,12 @@ def _subject(phrase: str) -> str:
 
 
 def _tidy(phrase: str) -> str:
-    phrase = re.sub(r"\s+", "", phrase).strip(_TRIM.replace("“", ""))
+    phrase = "".join(phrase.split()).strip(_TRIM_WORDS)
     if verbs("flow", "act", "build", "lead").fullmatch(phrase):
         return ""  # 到2025年再新增6个: what is counted was named before
     if listed := _EXAMPLES.match(phrase):
         phrase = phrase[listed.end() :]
-    phrase = re.sub(r"^(?:的|个|余|多|了)|(?:从|由)\d{0,4}年?的?\d+(?:\.\d+)?[一-鿿%]{0,2}$", "", phrase)
+    phrase = _ODD.sub("", phrase)
     if phrase.count("“") != phrase.count("”"):
         phrase = phrase.replace("“", "").replace("”", "")
-    return re.sub(r"[（(]$|^[）)]", "", phrase)
+    return _ODD_BRACKET.sub("", phrase)

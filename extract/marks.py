@@ -43,6 +43,8 @@ _BY_FIRST: Final = {
     for char in chars
 }
 _LONGEST = 80
+_ARABIC: Final = re.compile(r"\d+")
+_CHINESE: Final = re.compile(r"[一二三四五六七八九十百零〇]+")
 _DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
@@ -62,7 +64,7 @@ def mark_of(line: str, start: int) -> Mark | None:
     """The mark that the line, which stands at ``start``, begins with."""
     for kind, pattern in _BY_FIRST.get(line[:1], ()):
         if found := pattern.match(line[:_LONGEST]):
-            number = re.sub(r"\s", "", found.group(1))
+            number = "".join(found.group(1).split())
             return Mark(kind, number, value_of(number), start, start + found.end(), start + len(line))
     return None
 
@@ -71,9 +73,9 @@ def value_of(number: str) -> int:
     """第十二章 -> 12, （三） -> 3, ④ -> 4, 专栏2 -> 2; 0 where there is no number."""
     if "①" <= number[:1] <= "⑳":
         return ord(number[0]) - ord("①") + 1
-    if digits := re.search(r"\d+", number):
+    if digits := _ARABIC.search(number):
         return int(digits.group())
-    numerals = re.search(r"[一二三四五六七八九十百零〇]+", number)
+    numerals = _CHINESE.search(number)
     return _han(numerals.group()) if numerals else 0
 
 

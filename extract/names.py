@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -32,8 +31,7 @@ _COUNTED: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     kind: str
     strength: str
     ending: str
@@ -45,7 +43,7 @@ class _Candidate:
 
     def judged(self, proper: bool) -> _Candidate:
         """The same, proper or not."""
-        return self if proper == self.proper else replace(self, proper=proper)
+        return self if proper == self.proper else self._replace(proper=proper)
 
 
 @cache
@@ -118,10 +116,10 @@ def _behind(words: Words, before: _Candidate, each: _Candidate, places: frozense
     海洋研究院东港分院 is a platform as the institute is; 沿湖产业带|东港院士中心 are two names.
     """
     if each.ending in _set("nested"):
-        return replace(each, kind=before.kind, within=before.start)
+        return each._replace(kind=before.kind, within=before.start)
     behind = words.index_at(before.end)
     if before.kind == "zone" != each.kind and _is_anchor(words, behind, places):
-        return replace(each, start=words.starts[behind])
+        return each._replace(start=words.starts[behind])
     return each
 
 
@@ -160,11 +158,9 @@ def _judged(words: Words, each: _Candidate, places: frozenset[str]) -> _Candidat
     return each.judged(_is_proper(words, each, inner, places))
 
 
-def _inner(words: Words, each: _Candidate) -> list[int]:
+def _inner(words: Words, each: _Candidate) -> range:
     """The words of the name before its ending."""
-    return [
-        i for i in range(words.index_at(each.start), words.index_at(each.end - 1) + 1) if words.starts[i] < each.head
-    ]
+    return words.indices(each.start, each.head)
 
 
 def _is_several(words: Words, first: int, end: int) -> bool:
@@ -173,7 +169,7 @@ def _is_several(words: Words, first: int, end: int) -> bool:
     return before in _set("before", "several") or _COUNTED.match(words.text, end) is not None
 
 
-def _is_proper(words: Words, each: _Candidate, inner: list[int], places: frozenset[str]) -> bool:
+def _is_proper(words: Words, each: _Candidate, inner: range, places: frozenset[str]) -> bool:
     text = words.text
     specific = sum(_is_specific(words, i, each.head) for i in inner)
     first, made = words.word(inner[0]), _is_made(words, inner[0])

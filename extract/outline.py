@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -35,6 +35,7 @@ _CLOSED: Final = re.compile(r"[^（(）)\n]*(?:[（(][^（(）)\n]*[）)][^（(�
 #: A heading sentence is short; what is longer is the text itself.
 _HEADING_LIMIT = 80
 _PATH_LIMIT = 24
+_HEAD_END: Final = re.compile(r"[。；;\t]")
 _END = ""
 
 
@@ -133,7 +134,8 @@ class _Writer:
     def close(self, depth: int, end: int) -> None:
         """Close all but the ``depth`` outermost sections at ``end``."""
         while len(self._stack) > depth:
-            self.done.append(replace(self._stack.pop(), end=end))
+            s = self._stack.pop()
+            self.done.append(Section(s.path, s.parent, s.number, s.heading, s.kind, s.level, s.start, end))
             self._values.pop()
 
     def _open(self, kind: str, number: str, heading: str, name: str, start: int, value: int = 0) -> None:
@@ -219,7 +221,7 @@ def _heading(text: str, mark: Mark) -> str:
     line = text[mark.body : mark.end].lstrip(" \t　:：")
     if mark.kind == "annex" and not line:
         line = _title_below(text, mark.end)
-    head = re.split(r"[。；;]|\t", line[: _HEADING_LIMIT * 4], maxsplit=1)[0]
+    head = _HEAD_END.split(line[: _HEADING_LIMIT * 4], maxsplit=1)[0]
     clause = _CLAUSE.search(head)
     if clause and not _CLOSED.match(line, clause.end()):
         head = head[: clause.start()]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from extract.indicators import verbs
+from extract.indicators import words_of
 from extract.lexicon import read_table
 from extract.quantities import Quantity
 
@@ -47,8 +47,9 @@ def read_reach(before: str) -> Reach:
     rest = before.rstrip(" “")
     while word := _last_word(rest):
         comparator = comparator or _comparators().get(word, "")
-        changed = changed or word in _rules()["verbs"]["change"]
-        reached = reached or (word not in _rules()["verbs"]["change"] and word[-1] in "到至达为")
+        change = word in words_of("verbs", "change")
+        changed = changed or change
+        reached = reached or (not change and word[-1] in "到至达为")
         rest = _ADVERB.sub("", rest[: -len(word)].rstrip(" "))
     if not comparator and _AT_LEAST.search(rest):
         comparator = ">="  # 至少建成1个
@@ -59,7 +60,7 @@ def _last_word(rest: str) -> str:
     """The longest word of comparing or reaching that ``rest`` ends with; '' where it ends with none."""
     for size in range(min(_LONGEST_WORD, len(rest)), 0, -1):
         word = rest[-size:]
-        if word in _comparators() or verbs("reach").fullmatch(word):
+        if word in _comparators() or word in words_of("verbs", "reach"):
             return word
     return ""
 

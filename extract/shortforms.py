@@ -27,9 +27,16 @@ def find_short_forms(words: Words, found: Iterable[tuple[int, int, str]]) -> Ite
     """(start, end, rule) of each further mention of a found name by a short form of it."""
     places = places_of(words)
     forms: dict[str, tuple[str, str]] = {}
+    seen: set[tuple[str, str]] = set()
+    text = words.text
     for start, end, rule in found:
-        for form, how in _forms(words.text, start, end, rule.partition(".")[0], places):
-            forms.setdefault(form, (rule.partition(".")[0], how))
+        kind, name = rule.partition(".")[0], text[start:end]
+        if text[end : end + 1] in "”（(" and (form := _defined(text, end, kind)):
+            forms.setdefault(form, (kind, "defined"))
+        if (kind, name) not in seen:
+            seen.add((kind, name))
+            for form, how in _forms(name, kind, places):
+                forms.setdefault(form, (kind, how))
     if not forms:
         return
     automaton = search_once_for(forms)
@@ -39,11 +46,13 @@ def find_short_forms(words: Words, found: Iterable[tuple[int, int, str]]) -> Ite
             yield start, end, f"{kind}.short"
 
 
-def _forms(text: str, start: int, end: int, kind: str, places: frozenset[str]) -> Iterator[tuple[str, str]]:
-    name = text[start:end]
+def _defined(text: str, end: int, kind: str) -> str:
+    """The short form that the text defines right behind a name, '' where it defines none."""
     defined = _DEFINED.match(text, end) if kind in _DEFINABLE else None
-    if defined and len(defined.group(1)) > 2 and not is_kind(defined.group(1)):
-        yield defined.group(1), "defined"
+    return defined.group(1) if defined and len(defined.group(1)) > 2 and not is_kind(defined.group(1)) else ""
+
+
+def _forms(name: str, kind: str, places: frozenset[str]) -> Iterator[tuple[str, str]]:
     if kind == "platform" and (brand := _BRAND.match(name)) and not _NUMBER.match(brand.group(1)):
         yield brand.group(1), "brand"
     if kind in ("platform", "zone", "organization") and "、" not in name:

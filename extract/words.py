@@ -29,6 +29,10 @@ class Words:
         """The index of the word that holds the character at ``offset``."""
         return bisect_right(self.starts, offset) - 1
 
+    def indices(self, start: int, end: int) -> range:
+        """The indices of the words from the one that holds ``start`` to the last that begins before ``end``."""
+        return range(bisect_right(self.starts, start) - 1, bisect_left(self.starts, end))
+
     def index_ending(self, offset: int) -> int | None:
         """The index of the word that ends at ``offset``, None where a word goes on over it."""
         index = bisect_left(self.ends, offset)
