@@ -14,4 +14,4 @@ def search_for(words: Iterable[str]) -> AhoCorasick:
 
 def search_once_for(words: Iterable[str]) -> AhoCorasick:
     """For words that only one text is searched for."""
-    return AhoCorasick(tuple(words), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(tuple(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
