@@ -10,7 +10,7 @@ from typing import Any, Final
 from extract.facts import Target
 from extract.lexicon import read_table
 from extract.quantities import Quantity
-from extract.years import due_years
+from extract.years import due_years, plan_years
 
 _DONE: Final = re.compile(r"(?<![而业])已[集建有达完成实引培获突开形累拥认入汇归]|(?<![比较])(?:上年|去年)")
 _TIMES: Final = frozenset(
@@ -46,6 +46,9 @@ _WITHOUT_UNIT = 10_000
 _UNITLESS: Final = re.compile(r"(?:系数|指数|比|率|强度)$")
 _DUE: Final = re.compile(r"(?:到|至|于)\s?20\d\d年")
 _YEAR: Final = re.compile(r"(?<![比较从自由])((?:20|19)\d\d)年")
+#: “十三五”期间, “十二五”以来: the last year of it; “十三五”末 as a base is compared with.
+_FIVE_YEARS: Final = re.compile(r"(“?十[一二三四五六]?五”?)(?:期间|时期|以来)")
+_INVESTMENT: Final = re.compile(r"^(?:项目|计划|估算|概算)?总?投资(?:额|约)?$")
 _COMPARED: Final = re.compile(r"[比较][^，。]{0,4}(?:20|19)\d\d年")
 #: 2020年，… in a text whose years nobody knows: what was in that year.
 _IN_A_YEAR: Final = re.compile(r"(?<![到至])(?<!\d)20\d\d年[，,]")
@@ -111,6 +114,7 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
     """Why the number is no goal, '' where it is one: what is granted, was reached, or is only reported sets none."""
     said = sentence.group()
     upto = text[sentence.start() : target.end]
+    whole = text.rfind("。", passage.start, target.start) + 1 or passage.start
     granted = _any_of("not_a_goal", "money").search(said) and (target.unit or "").partition("/")[0] in _MONEY
     if granted and not (target.unit == "%" and _RATIO.search(target.indicator)):
         return "money or a share that a rule grants"
@@ -128,11 +132,12 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
     past = max((m.end() for p in (_any_of("not_a_goal", "past"), _DONE) for m in p.finditer(upto)), default=0)
     if past > future:
         return "reached already"
-    if _before_plan(upto, target, passage):
+    if _before_plan(upto if passage.begin is None else text[whole : target.end], target, passage):
         return "a year before the plan"
+    if _INVESTMENT.search(target.indicator) and target.comparator == "=" and due is None:
+        return "what a thing costs"
     if passage.urged or _any_of("not_a_goal", "future").search(said):
         return ""
-    whole = text.rfind("。", passage.start, target.start) + 1 or passage.start
     if due is not None and due_years(text, whole, target.end):
         return ""  # a report sets a goal where the sentence itself, up to its 。, says by when
     return "reported, not set: no word says that it is to come"
@@ -143,5 +148,7 @@ def _before_plan(upto: str, target: Target, passage: Passage) -> bool:
         return _IN_A_YEAR.search(upto) is not None
     if target.year and target.year < passage.begin:
         return True
-    years = [int(year) for year in _YEAR.findall(upto)]
-    return bool(years) and max(years) < passage.begin and not _COMPARED.search(upto)
+    plain = _COMPARED.sub("", upto)
+    years = [int(year) for year in _YEAR.findall(plain)]
+    years.extend(plan[1] for name in _FIVE_YEARS.findall(plain) if (plan := plan_years(name)))
+    return bool(years) and max(years) < passage.begin

@@ -41,6 +41,7 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
     # The section, the year stated last (for the bullets below) and the one that heads its paragraph (for the others).
     carried: tuple[str, int | None, int | None] = ("", None, None)
     history: dict[str, bool] = {}
+    of_goals: dict[str, int | None] = {}  # the year that a section of goals states: that of the items below it
     for line in _LINE.finditer(text):
         if inside and any(start <= line.start() < end for start, end in inside):
             continue
@@ -55,10 +56,14 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
         in_goals = section is not None and _GOALS.search(section.heading) is not None
         carries = carried[0] == block and (is_bullet or in_goals)
         year = (carried[1] if is_bullet else carried[2]) if carries else None
+        if year is None and section is not None:
+            year = next((of_goals[above] for above in _above(section, outline) if above in of_goals), None)
         start = _behind_number(text, line, section)
         yield Passage(start, line.end(), path, year, urged, begin, annual, in_goals, of_rule)
         if stated := due_years(text, line.start(), line.end()):
             carried = (block, stated[-1][1], leading_year(text, _first_sentence(text, line, section), line.end()))
+            if in_goals:
+                of_goals[path] = leading_year(text, _first_sentence(text, line, section), line.end(), in_goals=True)
         elif not carries:
             carried = (block, None, None)
     for table in tables:
@@ -66,6 +71,16 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
             path = outline.path_at(table.start)
             for row, cell in text_cells(table):
                 yield Passage(cell.start, cell.end, path, due_of_row(table, row), True, begin)
+
+
+def _above(section: Section, outline: Outline) -> Iterator[str]:
+    """The paths of the sections around one, from the innermost."""
+    while section.parent:
+        yield section.parent
+        above = outline.by_path.get(section.parent)
+        if above is None:
+            return
+        section = above
 
 
 def _behind_number(text: str, line: re.Match[str], section: Section | None) -> int:

@@ -73,7 +73,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\d.第A-Za-z+/一二三四五六七八九十百])(?P<a>{_DIGITS}|{_HAN})\s?(?P<sa>{_SCALE})?\s?(?:(?P<ua>{unit})(?={_RANGE}[\d一二三四五六七八九十]))?"
         rf"(?:{_RANGE}(?P<b>{_DIGITS}|{_HAN})\s?(?P<sb>{_SCALE})?)?"
-        rf"(?P<more>余|多)?\s?(?(sa)|(?P<sc>{_SCALE}(?=[一-鿿%/]))?)(?P<unit>(?:{unit})(?:[（(](?:{unit})[）)])?(?:/(?:[百千万亿]?(?:{unit}|人|户|元)))?)?"
+        rf"(?P<more>余|多)?\s?(?(sa)|(?P<sc>{_SCALE}(?=[一-鿿%/]))?)(?P<unit>(?:{unit})(?:[（(](?:{unit})[）)])?(?:/(?:[百千万亿]?(?:{unit}|人|户|元|日|年|小时)))?)?"
         rf"(?P<tail>\s?(?:多家|多个|余家|余个))?"
         r"(?P<suffix>\s?(?:（含）)?(?:及以上|以上|以内|以下|之内|左右|上下))?"
     )

@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from extract.facts import Baseline, Rejected, Target
 from extract.goals import Passage, in_brackets, is_wording, why_no_goal
 from extract.indicators import MEASURE, Phrase, found_action, indicator_before, indicator_behind, verbs
+from extract.joint_targets import find_joint
 from extract.quantities import Quantity, find_quantities
 from extract.reach import Reach, comparator_of, read_reach
-from extract.subjects import each_subject, listed_numbers, spread
+from extract.subjects import each_subject, listed_numbers
+from extract.target_kinds import Sentence, kind_of
 from extract.years import Horizon
 
 _SENTENCE: Final = re.compile(r"[^。；！？\n]+[。；！？]?")
 _FROM_TO: Final = re.compile(r"(?:从|由)(?:(\d{4})年的?)?(?:约)?$")
-#: Units of what flows: a 累计 of them is what was done in the period.
-_FLOWS: Final = frozenset(("元", "美元", "人次", "家次", "场次", "件次"))
-#: What is no flow whatever verb stands before it.
-_RATIO: Final = re.compile(r"(?:率|比重|比例|占比|年限|寿命|指数|强度|浓度)$")
-_JOINT: Final = re.compile(r"(?:分别|各自)[一-鿿]{0,6}$")
 #: 新增财力的20%以上用于科技创新: what the share is used for belongs to the indicator.
 _USED: Final = re.compile(r"用于[一-鿿]{2,16}")
 #: 每年新增, 年均引进, 年开展活动; 年均浓度 and 年均增长 are something else.
@@ -38,28 +35,17 @@ _CUT: Final = re.compile(rf"[{_OPEN}{_CLOSE}，,：:和或及]|、(?!具备|具�
 _IN_YEAR: Final = re.compile(r"(20\d\d)年的?$")
 
 
-@dataclass
-class _Sentence:
-    """What earlier clauses of a sentence hand on to later ones."""
-
-    annual: bool = False
-    annual_here: bool = False
-    verbs: tuple[str, ...] = ()
-    indicator: str = ""
-    before: tuple[int, int] = (0, 0)
-
-
 def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterator[Target | Rejected]:
     """The goals of one passage, in order, and the numbers that are none with the reason.
 
     ``words`` are the offsets where words begin.
     """
     horizon = Horizon(passage.year, passage.begin, passage.annual, in_goals=passage.in_goals)
-    state = _Sentence()
+    state = Sentence()
     numbers = list(find_quantities(text, passage.start, passage.end))
     for match in _SENTENCE.finditer(text, passage.start, passage.end) if numbers else ():
         goes_on = text[match.start() - 1 : match.start()] == "；"
-        state = _Sentence(indicator=state.indicator if goes_on else "")
+        state = Sentence(indicator=state.indicator if goes_on else "")
         quantities = [q for q in numbers if match.start() <= q.start < match.end()]
         if not quantities:
             horizon.pass_over(text, match.start(), match.end())
@@ -70,8 +56,9 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
             state.annual = state.annual or state.annual_here
             for target in _of_clause(text, begin, end, inside, state, words):
                 due = target.year or horizon.at(
-                    text, match.start(), max(target.end, begin), carried=target.kind != "annual"
+                    text, match.start(), begin, max(target.end, begin), carried=target.kind != "annual"
                 )
+                due = due or _done_by(text, target.end, match.end())
                 if reason := why_no_goal(text, match, target, passage, due):
                     yield _rejected(text, target, passage, reason)
                 else:
@@ -80,15 +67,33 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
         horizon.pass_over(text, match.start(), match.end())
 
 
+#: 建设泊位62个，2019年10月底前建成: said behind, in the same sentence.
+_COMPLETED: Final = re.compile(
+    r"(20\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度)?(?:底|末|上旬|中旬|下旬)?(?:之?前)?(?:全部|全面|基本|正式)?"
+    r"(?:完成|建成|投产|投运|投用|投入|竣工|完工|通车|交付|达产|运营|开园|完善)"
+)
+
+
+def _done_by(text: str, start: int, end: int) -> int | None:
+    """The year by which the rest of the sentence says that it is done."""
+    completed = _COMPLETED.search(text, start, end)
+    return int(completed[1]) if completed else None
+
+
 #: 年产值超100亿元企业, 年产值超100亿元、具有国际竞争力的企业
 _SIZED: Final = re.compile(
     r"(?:的)?[一-鿿]{0,12}|[、，](?=[一-鿿]{0,4}(?:具备|具有|拥有|掌握))[一-鿿]{4,24}的[一-鿿]{2,12}"
 )
 
 
+_SIZES: Final = frozenset(
+    ("元", "美元", "亩", "平方米", "吨", "千瓦", "人", "户", "总吨", "载重吨", "毫米", "平方公里")
+)
+
+
 def _describes(text: str, q: Quantity, behind: list[Quantity]) -> bool:
     """培育年产值超10亿元企业8家: a size that describes what the next number counts."""
-    if not behind or q.unit not in ("元", "美元", "亩", "平方米", "吨", "千瓦", "人"):
+    if not behind or q.unit not in _SIZES:
         return False
     return _SIZED.fullmatch(text[q.end : behind[0].start]) is not None and text[q.end : q.end + 1] not in "和及或"
 
@@ -122,7 +127,7 @@ def _clauses(text: str, start: int, end: int, quantities: list[Quantity]) -> Ite
 
 
 def _of_clause(
-    text: str, begin: int, end: int, quantities: list[Quantity], state: _Sentence, words: AbstractSet[int]
+    text: str, begin: int, end: int, quantities: list[Quantity], state: Sentence, words: AbstractSet[int]
 ) -> Iterator[Target]:
     skip, position = -1, begin
     for index, q in enumerate(quantities):
@@ -137,10 +142,9 @@ def _of_clause(
         reach = read_reach(before)
         stop = position + reach.cut
         listed = listed_numbers(text, quantities[index:])
-        joint = _JOINT.search(before[: reach.cut]) or _JOINT.search(before)
-        if joint and len(listed) > 1:
+        if rows := find_joint(text, begin, position, listed, state, words):
             skip = listed[-1].end
-            yield from _joint(text, begin, position + joint.start(), listed, before, state, words)
+            yield from rows
             continue
         if _describes(text, q, quantities[index + 1 : index + 2]):
             continue
@@ -160,7 +164,7 @@ def _single(
     q: Quantity,
     reach: Reach,
     following: str,
-    state: _Sentence,
+    state: Sentence,
     words: AbstractSet[int],
     baseline: Baseline | None,
 ) -> Iterator[Target]:
@@ -200,12 +204,12 @@ def _single(
             value_max=q.value_max,
             unit=q.unit,
             year=None,
-            kind=_kind(each, action, reach, q, state, following if object_behind else ""),
+            kind=kind_of(each, action, reach, q, state, following if object_behind else ""),
             baseline=baseline,
         )
 
 
-def _measured_before(text: str, state: _Sentence, words: AbstractSet[int]) -> str:
+def _measured_before(text: str, state: Sentence, words: AbstractSet[int]) -> str:
     """提高研发经费占比，2012年达到4%: what the clause before speaks of, where that is a measure."""
     phrase = indicator_before(text, state.before[0], state.before[1] - 1, False, words).indicator
     return phrase if MEASURE.search(phrase) else ""
@@ -216,7 +220,7 @@ _SIZE: Final = re.compile(r"(?:(?:首期|总)?规模|总投资|总额|总量|总
 
 
 def _sized(
-    text: str, start: int, q: Quantity, reach: Reach, following: str, state: _Sentence, words: AbstractSet[int]
+    text: str, start: int, q: Quantity, reach: Reach, following: str, state: Sentence, words: AbstractSet[int]
 ) -> Iterator[Target]:
     """设立总规模200亿元的产业引导基金: the size of the thing that is named behind the number."""
     size = _SIZE.search(text[start : start + reach.cut] if reach.cut else "")
@@ -225,7 +229,7 @@ def _sized(
         return
     phrase = indicator_before(text, start, start + size.start(), False, words)
     indicator = thing if size.group() in ("总计", "合计") else thing + size.group()
-    kind = _kind(indicator, phrase.verbs, reach, q, state, "")
+    kind = kind_of(indicator, phrase.verbs, reach, q, state, "")
     end, comparator = q.end + len(following), comparator_of(reach, q, False)
     value = (q.value, q.value_max, q.unit, None, kind, None)
     yield Target(start, end, "", "", "target.size", 0.7, indicator, comparator, *value)
@@ -259,63 +263,6 @@ def _object_behind(following: str, q: Quantity, phrase: Phrase, reach: Reach) ->
     if tail[0] in "（(":
         return False
     return not (reach.reached and MEASURE.search(phrase.indicator))
-
-
-def _joint(
-    text: str, begin: int, stop: int, listed: list[Quantity], before: str, state: _Sentence, words: AbstractSet[int]
-) -> Iterator[Target]:
-    phrase = indicator_before(text, begin, stop, True, words)
-    subjects = re.split(r"[、和及与]", phrase.indicator)
-    if len(subjects) > len(listed):
-        subjects = re.split(r"、", phrase.indicator)
-    if len(subjects) != len(listed):
-        subjects = []
-    elif len({q.unit for q in listed}) == 1:
-        end = begin + len(text[begin:stop].rstrip())
-        subjects = spread(subjects, lambda size: end - size in words)
-    if not subjects:
-        if len(listed) != 1:
-            return
-        subjects = [phrase.indicator]
-    reach = read_reach(before)
-    for subject, q in zip(subjects, listed, strict=True):
-        if len(subject) >= 2:
-            yield Target(
-                begin + len(text[begin:stop]) - len(text[begin:stop].lstrip(" ，、")),
-                listed[-1].end,
-                "",
-                "",
-                "target.joint",
-                0.88,
-                subject,
-                comparator_of(reach, q, False),
-                q.value,
-                q.value_max,
-                q.unit,
-                None,
-                _kind(subject, phrase.verbs, reach, q, state, ""),
-                None,
-            )
-
-
-def _kind(indicator: str, action: tuple[str, ...], reach: Reach, q: Quantity, state: _Sentence, behind: str) -> str:
-    if q.unit in ("%", "‰", "个百分点", "百分点", "倍") and (
-        (reach.changed and not reach.reached) or re.search(r"(?:增速|增幅|降幅|涨幅|增长率)$", indicator)
-    ):
-        return "growth"
-    if q.yearly or (state.annual and (state.annual_here or not (reach.reached or MEASURE.search(indicator)))):
-        return "annual"
-    if _RATIO.search(indicator):
-        return "level"
-    if any(word.startswith("新") or verbs("flow").fullmatch(word) for word in action) or re.search(
-        r"^新(?:增|建|认定|培育)|培训$|^累计(?!建成|培育|部署)", indicator
-    ):
-        return "increment"
-    if reach.total and (q.unit in _FLOWS or verbs("flow").search(indicator)):
-        return "increment"
-    if re.search(r"(?:开展|进行)[一-鿿]{0,20}(?:培训|服务)", behind):
-        return "increment"
-    return "level"
 
 
 def _baseline(text: str, begin: int, earlier: list[Quantity]) -> Baseline | None:

@@ -17,6 +17,8 @@ _FROM: Final = frozenset("比较从自由与和0123456789—-～~年")
 #: 2026年创建…, at the head of a clause.
 _HEAD: Final = "。；，、：\n."
 _SPAN: Final = re.compile(r"(?P<from>20\d\d)年起[，]?(?:的)?(?P<n>[\d一二三四五六七八九十]{1,2})年内?")
+#: 2013—2015年，: at the head of a sentence it says when all that follows is done.
+_YEARS: Final = re.compile(r"20\d\d年?(?:[—–－\-~～至到]{1,2})(20\d\d)年(?:期间)?(?=[，,])")
 _PLAN: Final = re.compile(r"十(?P<n>[一二三四五六七]?)五”?(?:规划)?(?:末|期末)")
 _ORDINALS: Final = {
     "十": 2005,
@@ -77,6 +79,9 @@ def _stated(text: str) -> tuple[list[int], list[tuple[int, int, int]]]:
         n = int(digits) if digits.isdigit() else sum(_DIGITS[c] for c in digits)
         found.append((match.start(), match.end(), int(match["from"]) + n - 1))
     found.extend((m.start(), m.end(), _ORDINALS["十" + m["n"]]) for m in _PLAN.finditer(text))
+    found.extend(
+        (m.start(), m.end(), int(m[1])) for m in _YEARS.finditer(text) if text[m.start() - 1 : m.start()] in "。；\n"
+    )
     found.sort(key=lambda each: each[1:])
     return [end for _, end, _ in found], found
 
@@ -113,6 +118,23 @@ _NUMBER: Final = re.compile(r"\d")
 _CITED: Final = re.compile(r"《[^》]*》|（[^（）]*）|\([^()]*\)")
 
 
+#: 2023年10月底前完成注册，: a day or month and what is done by then; what comes behind the comma is another matter.
+_BY_MONTH: Final = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?(?:上旬|中旬|下旬|底|末)?(?:之?前)?$")
+_DONE_BY: Final = re.compile(
+    r"[^，。；]{0,8}(?:完成|开工|启动|印发|出台|建成|投入|投用|投产|召开|报批|批复|注册|备案)[^，。；]{0,20}，"
+)
+_MONTH_BEHIND: Final = re.compile(r"(?:\d{1,2}日)?(?:上旬|中旬|下旬|底|末)?(?:之?前)?")
+
+
+def _of_its_own_clause(text: str, at: int, begin: int) -> bool:
+    """Whether a date says when its own clause is done, and the clause that begins at ``begin`` is another."""
+    if at >= begin or not _BY_MONTH.search(text, max(0, at - 16), at):
+        return False
+    behind = _MONTH_BEHIND.match(text, at)
+    done = _DONE_BY.match(text, behind.end() if behind else at)
+    return done is not None and done.end() <= begin
+
+
 class Horizon:
     """The year that governs, carried along a passage from its first sentence to its last."""
 
@@ -125,12 +147,13 @@ class Horizon:
         self._begin = begin or 0
         self._annual = annual
 
-    def at(self, text: str, start: int, end: int, *, carried: bool = True) -> int | None:
-        """The year that governs a clause that ends at ``end``, in the sentence that begins at ``start``.
+    def at(self, text: str, start: int, begin: int, end: int, *, carried: bool = True) -> int | None:
+        """The year that governs the clause ``text[begin:end]``, in the sentence that begins at ``start``.
 
         What is done each year is due each year: without ``carried`` only its own sentence counts.
         """
-        own = [year for _, year in due_years(text, start, end, self._annual) if year >= self._begin]
+        stated = due_years(text, start, end, self._annual)
+        own = [year for at, year in stated if year >= self._begin and not _of_its_own_clause(text, at, begin)]
         return own[-1] if own else self._near or (self._year if carried else None)
 
     def pass_over(self, text: str, start: int, end: int) -> None:

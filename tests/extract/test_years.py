@@ -38,7 +38,8 @@ def test_years_of_a_five_year_plan(name: str, years: tuple[int, int] | None) -> 
         ("“十四五”期末，", [2025]),
         ("较2020年增长10%。", []),
         ("从2016年起步", []),
-        ("2021—2025年，", []),
+        ("2021—2025年，", [2025]),
+        ("推进2021—2025年规划", []),
         ("2008年的大会", []),
         ("", []),
     ],
@@ -53,7 +54,7 @@ def test_a_year_once_stated_holds_until_another() -> None:
     horizon = Horizon(None, 2021)
     governed, start = [], 0
     for end in ends:
-        governed.append(horizon.at(text, start, end))
+        governed.append(horizon.at(text, start, start, end))
         horizon.pass_over(text, start, end)
         start = end
 
@@ -63,4 +64,11 @@ def test_a_year_once_stated_holds_until_another() -> None:
 def test_a_year_before_the_plan_begins_governs_nothing() -> None:
     text = "到2015年已经建成。"
 
-    assert Horizon(2030, 2026).at(text, 0, len(text)) == 2030
+    assert Horizon(2030, 2026).at(text, 0, 0, len(text)) == 2030
+
+
+def test_a_date_of_one_clause_does_not_govern_the_next() -> None:
+    text = "2023年10月底前完成注册，引进人才300人。"
+
+    assert Horizon(None, 2021).at(text, 0, text.index("引进"), len(text)) is None
+    assert Horizon(None, 2021).at(text.replace("完成注册", ""), 0, text.index("引进"), len(text)) == 2023
