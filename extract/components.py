@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from spacy.tokens import Doc, Span
 from extract.citations import find_citations
 from extract.deadlines import find_deadlines
 from extract.entities import find_mentions
-from extract.facts import Rejected, Responsibility, Target, Task
+from extract.facts import Deadline, Rejected, Responsibility, Target, Task
 from extract.head import read_head
 from extract.organisations import UNKNOWN
 from extract.outline import read_outline
@@ -130,11 +131,27 @@ def targets(doc: Doc) -> Doc:
         found.extend(find_table_targets(text, table, doc._.outline.path_at(table.start), begin, end))
     starts = sorted(task.start for task in doc._.tasks)
     ends = {task.start: task.end for task in doc._.tasks}
+    around = {target.start: _task_around(target.start, starts, ends) for target in found}
+    dated = _by_deadline(found, around, doc._.deadlines)
     doc._.targets = tuple(
-        replace(t, quote=text[t.start : t.end], task_start=_task_around(t.start, starts, ends))
-        for t in unify_targets(found)
+        replace(t, quote=text[t.start : t.end], task_start=around[t.start]) for t in unify_targets(dated)
     )
     return doc
+
+
+#: Where a deadline is that of the whole task: on a line or in a column of its own, 完成时限.
+_OF_TASK: Final = frozenset(("deadline.line", "deadline.column"))
+
+
+def _by_deadline(
+    found: list[Target], around: Mapping[int, int | None], deadlines: Iterable[Deadline]
+) -> Iterator[Target]:
+    """A number that names no year is due when its task is: 完成时限：12月底."""
+    years = {due.task_start: int(due.by[:4]) for due in deadlines if due.by and due.rule in _OF_TASK}
+    for target in found:
+        task = around[target.start]
+        year = years.get(task) if task is not None and target.year is None and target.kind != "annual" else None
+        yield replace(target, year=year) if year else target
 
 
 class Entities:
