@@ -28,6 +28,8 @@ _PERSON: Final = re.compile(
     r"^([一-鿿]{2,4}?)(?:(?:区|市|县|省|州|厅|局)?(?:委)?(?:常务)?副?(?:市长|省长|区长|县长|州长|书记|主任|局长|厅长|主席|秘书长|部长|常委)|同志)*$"
 )
 _LONGEST_UNLISTED = 24
+#: 各分管副市长, 市政府秘书长: told by the post.
+_POST: Final = re.compile(r"^(?:各|分管|[省市区县州旗]政府|[省市区县州]委(?!员))")
 _OFFICE: Final = re.compile(r"(?:负责人|分管领导|主要领导|领导)$")
 
 
@@ -121,6 +123,11 @@ def _first_leads(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 def _labelled(clause: str, match: re.Match[str], stop: int) -> Iterator[Party]:
     role = rules().labels["".join(match.group(1).split())]
+    part = clause.find("；", match.end(), stop)
+    if part > 0 and (by_verbs := _by_verbs(clause, part + 1, stop)):
+        yield from _labelled(clause, match, part)  # 牵头领导：许文舟；市港航局牵头，…
+        yield from by_verbs
+        return
     if by_verbs := _by_verbs(clause, match.end(), stop):
         yield from by_verbs
         return
@@ -135,6 +142,8 @@ def _labelled(clause: str, match: re.Match[str], stop: int) -> Iterator[Party]:
             if not (found := _PERSON.match(name)):
                 continue
             name = found.group(1)
+        elif role == "lead_official" and (found := _FOR_WHAT.match(name)):
+            name, kind = found.group(1), "person"
         if kind == UNKNOWN and (_TIME.search(name) or ":" in name or "：" in name):
             continue
         if kind == UNKNOWN and len(name) <= _LONGEST_UNLISTED:
@@ -157,8 +166,12 @@ def person_of(name: str) -> str:
     return match.group(1) if match and match.end(1) < len(name) else ""
 
 
+#: 许文舟（安全生产）: for which part of the task.
+_FOR_WHAT: Final = re.compile(r"^([一-鿿]{2,4})[（(][一-鿿、]{2,12}[）)]$")
+
+
 def _person_or_office(name: str) -> str:
-    if _OFFICE.search(name):
+    if _OFFICE.search(name) or _POST.match(name):
         return "agency"
     return "person" if _PERSON.match(name) else classify(name)
 
@@ -186,6 +199,9 @@ def _before_verb(clause: str, start: int, stop: int, role: str) -> list[Party]:
     """Who stands between two places, in a role; 会同 divides those who lead from those who join them."""
     if people := _officials(_names(clause, start, stop)):
         return people
+    parted = clause.rfind("；", start, stop)
+    if parted > start and (before := _listed(clause, start, parted, "responsible_unit")):
+        return [*before, *_before_verb(clause, parted + 1, stop, role)]  # 市港航局；市渔业局参与
     joint = rules().joint.search(clause, start, stop)
     if joint and role in ("responsible_unit", "lead_unit"):
         before = _listed(clause, start, joint.start(), "lead_unit")
@@ -284,9 +300,16 @@ _MARK: Final = re.compile(rf"[、，；,;。\n和及与{re.escape(_OPENERS + _CL
 def _is_and(clause: str, begin: int, position: int, stop: int) -> bool:
     """Whether 和 joins two names (市港航局和市渔业局) and does not belong to one (市文化和旅游局)."""
     left = clause[begin:position].strip()
-    if classify(left) not in ("agency", COLLECTIVE, "enterprise"):
+    kind = classify(left)
+    if kind not in ("agency", COLLECTIVE, "enterprise") or (kind == COLLECTIVE and not _WHOLE.search(left)):
         return False
     return len(_ITEM_END.split(clause[position + 1 : stop], maxsplit=1)[0].strip()) >= 2
 
 
+#: What the name of a group ends with: 有关部门, 各区县; 有关省级工业|和信息化部门 is not cut there.
+_WHOLE: Final = re.compile(
+    r"(?:部门|单位|政府|机构|企业|集团|公司|院校|高校|院所|协会|街道|园区|功能区|[地方省市区县旗州盟镇乡）)])$"
+)
+    r"(?:部门|单位|政府|机构|企业|集团|公司|院校|高校|院所|协会|地|方|[省市区县旗州盟镇乡）)]|街道|园区|功能区)$"
+)
 _ITEM_END: Final = re.compile(r"[、，；,;。\n和及与]")

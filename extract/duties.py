@@ -23,17 +23,17 @@ Found = Iterator[tuple[int, int, list[Party]]]
 #: (kind, what it looks like). Each begins with a plain word: the search through a text is several times as fast.
 _ACTS: Final = (
     ("lead", r"(?:牵头|共同牵头)(?!(?:负责|推进|落实)?的?(?:重点)?(?:任务|工作|事项|项目|目标))"),
-    ("divided", r"(?:按|应按|应当按|要按)照?(?:各自)?的?职责(?:分工)?(?=[，。；做抓推落依])"),
+    ("divided", r"(?:按|应按|应当按|要按)照?(?:各自)?的?职责(?:分工)?(?=[，。；做抓推落依负共])"),
     ("duty", r"(?:要|应当|应(?![急用变对激聘届当])|须)(?:牵头|积极|主动)?(?=[一-鿿]{2})"),
     (
         "charge",
-        r"(?:负责|具体负责|分别负责|共同负责|统筹负责|统一负责|主要负责)(?!解释|人(?!员)|同志|制(?!定|订|作)|任)",
+        r"(?:负责|具体负责|分别负责|共同负责|统筹负责|统一负责|主要负责|负总责)(?!解释|人(?!员)|同志|制(?!定|订|作)|任)",
     ),
     ("bears", r"(?:承担|分别承担|具体承担)(?=[^，。；\n]{2,24}责任)"),
     ("done", r"组织实施|具体实施|承办|(?=会同)会"),
 )
 _WORDS: Final = re.compile(
-    "牵头|共同牵头|按|应|要|须|负责|具体负责|分别负责|共同负责|统筹负责|统一负责|主要负责|承担|分别承担|具体承担|组织实施|具体实施|承办|会同"
+    "牵头|共同牵头|按|应|要|须|负责|具体负责|分别负责|共同负责|统筹负责|统一负责|主要负责|负总责|承担|分别承担|具体承担|组织实施|具体实施|承办|会同"
 )
 _ACT: Final = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _ACTS))
 #: What names of parties end with, and the marks behind which an act opens a clause of its own.
@@ -51,12 +51,18 @@ _BEFORE: Final = re.compile(
 #: 学术委员会是…机构，负责…; 运营单位作为…主体，承担…责任; 成立港口建设领导小组，负责…
 _SUBJECT: Final = re.compile(
     rf"(?:(?:成立|组建|设立)[^。；，]{{0,24}}?(?P<founded>[一-鿿]{{2,20}}(?:领导小组|专班|指挥部|委员会|工作组|联席会议))"
-    rf"|(?P<list>{LIST})(?:作为|是)[^。；\n]{{2,70}})，"
+    rf"|(?P<list>{LIST})(?:作为|是|设在)[^。；\n]{{2,70}})，"
 )
 #: Bodies that a text speaks of by what they do: 数据资源主管部门, 运营机构; not 各有关部门.
 _OFFICE: Final = re.compile(
     r"(?!各|有关|相关|所有|全体|其他|上述|牵头|责任|配合|主办|主责|成员)[一-鿿（）、]{2,26}(?:部门|单位|机构|委员会)"
 )
+#: 各市人民政府, 各街道办事处: all of a kind, and each of them a body that answers for its own.
+_BODY: Final = re.compile(r"(?:政府|办事处|管委会)$")
+#: 各乡镇人民政府对本辖区整治工作|负总责
+_OVER: Final = re.compile(r"对[^，。；]{2,30}$")
+#: 领导小组办公室（设在市大数据局）
+_SEATED: Final = re.compile(r"（设在[^（）]{2,24}）$")
 _LONGEST: Final = 90
 _OFFICIAL: Final = re.compile(
     r"(?:分管|主管|常务|联系)?[一-鿿]{0,6}?(?:副?[省市区县]长|书记|秘书长|主任|(?<=[分主]管[省市区县])领导)$"
@@ -89,7 +95,7 @@ def find_duties(text: str) -> Found:
     past = 0
     for word in _WORDS.finditer(text):
         start = word.start()
-        if start < past or text[start - 1 : start] not in _BEFORE_ACT:
+        if start < past or (text[start - 1 : start] not in _BEFORE_ACT and word.group() != "负总责"):
             continue
         if match := _ACT.match(text, start):
             for begin, past, parties in _read(text, _act(text, match)):
@@ -156,8 +162,8 @@ def _bound(text: str, act: _Act) -> Found:
         return
     if (act.kind == "duty" and (by or act.opens in _CLAUSE_MARKS)) or _URGED.search(listed[:2]):
         return
-    if act.kind == "charge" and not by and act.opens not in _CLAUSE_MARKS:
-        parties = _in_charge(listed, act.begin)
+    if act.kind == "charge" and (by or act.opens not in _CLAUSE_MARKS):
+        parties = _in_charge(_OVER.sub("", listed), act.begin)
     else:
         parties = read_parties("responsible_unit", listed, act.begin, elided=act.elided and act.kind == "divided")
         if not by and parties and parties[0].type == COLLECTIVE and act.kind != "divided":
@@ -173,10 +179,11 @@ def _bound(text: str, act: _Act) -> Found:
 
 def _in_charge(listed: str, start: int) -> list[Party]:
     """Those that a text names, or speaks of by what they do; not 各有关部门."""
+    listed = _SEATED.sub("", listed)
     parties = read_parties("responsible_unit", listed, start)
     if not parties and _OFFICE.fullmatch(listed):
         parties = [Party("responsible_unit", listed, start, start + len(listed), COLLECTIVE, "prose.responsible_unit")]
-    named = parties and (parties[0].type != COLLECTIVE or _OFFICE.fullmatch(parties[0].name))
+    named = parties and (parties[0].type != COLLECTIVE or _OFFICE.fullmatch(parties[0].name) or _BODY.search(listed))
     return parties if named else []
 
 

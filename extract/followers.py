@@ -11,11 +11,11 @@ from extract.named_parties import LIST, read_parties
 #: 会同市渔业局: says where the list begins and not where it ends.
 JOINED: Final = re.compile(rf"[，、]?会同(?P<list>{LIST})(?=等|组织|制定|开展|建立|负责|按|研究|推进|做好|[，。；]|$)")
 _HELPING: Final = re.compile(
-    rf"[，、；]?(?:由)?(?P<list>{LIST})(?P<elided>等(?:有关|相关)?(?:部门|单位))?(?:共同|积极|协同)?(?:参与|配合|协助)"
+    rf"[，、；]?(?:由)?(?P<list>{LIST})(?P<elided>等(?:有关|相关)?(?:部门|单位))?(?:共同|积极|协同|密切)?(?:参与|参加|配合|协助)"
     r"(?=的|[，。；、]|实施|落实|推进|做好|$)"
 )
 _CARRYING: Final = re.compile(
-    rf"[，、；]?(?:由)?(?P<list>{LIST})(?:具体|共同|分别|按职责分工)?(?:落实|负责(?!解释|任|同志|人))(?=的|[，。；、]|实施|日常|推进|$)"
+    rf"[，、；]?(?:由)?(?P<list>{LIST})(?:具体|共同|分别|(?P<share>按照?(?:各自)?职责(?:分工)?))?(?:落实|负责(?!解释|任|同志|人))(?=的|[，。；、]|实施|日常|推进|$)"
 )
 _COMMA: Final = re.compile(r"[，、；]")
 
@@ -48,4 +48,6 @@ def read_followers(text: str, position: int, limit: int) -> tuple[list[Party], i
 
 def _read(match: re.Match[str], role: str) -> list[Party]:
     elided = bool(match.groupdict().get("elided"))
+    if match.groupdict().get("share"):
+        role = "support_unit"  # 按职责分工负责 beside those who lead
     return read_parties(role, match["list"], match.start("list"), whole=match.re is not JOINED, elided=elided)
