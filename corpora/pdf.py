@@ -5,8 +5,10 @@ Nothing is recognised in pictures: a page that is one is told of, a document of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, Final
 
 import pypdfium2
@@ -25,6 +27,8 @@ _OCR = "run character recognition (OCR) over it first, for example ocrmypdf -l c
 _FEW, _MUCH = 60, 0.25
 #: Share of characters without a meaning above which a page's fonts do not say what they show.
 _MEANINGLESS: Final = 0.2
+_CHAR: Final = attrgetter("char")
+_ODD: Final = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def _pages(numbers: list[int]) -> str:
 
 def _is_meaningless(page: Page) -> bool:
     """Characters of the private use area, or none at all: the font gives pictures, not letters."""
-    odd = sum("\ue000" <= g.char <= "\uf8ff" or g.char == "\ufffd" or g.char < " " for g in page.glyphs)
+    odd = len(_ODD.findall("".join(map(_CHAR, page.glyphs))))
     return len(page.glyphs) > _FEW and odd > _MEANINGLESS * len(page.glyphs)
 
 
@@ -120,16 +124,18 @@ def _lines_and_tables(page: Page, above: TableArea | None) -> tuple[list[Line], 
     areas = read_tables(page.rules, page.glyphs, page.number, above) if page.rules else []
     frames = [frame for frame in read_frames(page.rules, areas) if _is_box(frame, page)] if page.rules else []
     regions: list[TableArea | Frame] = sorted([*areas, *frames], key=lambda area: -area.y1)
-    rest = [glyph for glyph in page.glyphs if not any(inside(glyph, area) for area in areas)]
+    rest = list(page.glyphs)
+    for area in areas:
+        rest = [glyph for glyph in rest if not inside(glyph, area)]
     lines: list[Line] = []
-    for area in regions:
-        above_it = [glyph for glyph in rest if glyph.middle > area.y1]
+    for region in regions:
+        above_it = [glyph for glyph in rest if glyph.middle > region.y1]
         lines += read_lines(above_it, page.number) if above_it else []
-        rest = [glyph for glyph in rest if glyph.middle <= area.y1]
-        held = [glyph for glyph in rest if inside(glyph, area)] if isinstance(area, Frame) else []
+        rest = [glyph for glyph in rest if glyph.middle <= region.y1]
+        held = [glyph for glyph in rest if inside(glyph, region)] if isinstance(region, Frame) else []
         if held:
             lines += [replace(line, boxed=True) for line in read_lines(held, page.number)]
-            rest = [glyph for glyph in rest if not inside(glyph, area)]
+            rest = [glyph for glyph in rest if not inside(glyph, region)]
     return lines + (read_lines(rest, page.number) if rest else []), areas
 
 
