@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from corpora.aligned import aligned_spans
 from corpora.breaks import sentence_breaks
 from corpora.chrome import chrome_spans
 from corpora.contents import contents_spans
@@ -61,9 +62,9 @@ def _halve(match: re.Match[str]) -> str | None:
     return half
 
 
+_LINE_ENDS: Final = Repair(re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"), "\n")
 #: What the characters and marks of a file say in another way than the text would.
 CODES: Final = (
-    Repair(re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"), "\n"),
     Repair(
         re.compile(r"[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"), "", "invisible characters"
     ),
@@ -133,6 +134,10 @@ def clean(raw: str, wrapped: bool = True) -> tuple[Traced, tuple[str, ...]]:
 
 
 def _steps(content: Traced, wrapped: bool) -> Iterator[tuple[Traced, str, int]]:
+    content, count = content.replace(_LINE_ENDS.pattern, _LINE_ENDS.replacement)
+    tables = aligned_spans(content.text)  # while the blanks still stand that align them
+    content = content.edit(tables)
+    yield content, "blanks between the columns of tables", len(tables)
     for repair in (*CODES, *(MARKDOWN if wrapped else ())):
         content, count = content.replace(repair.pattern, repair.replacement)
         yield content, repair.told, count

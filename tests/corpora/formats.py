@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import unicodedata
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -67,6 +68,29 @@ def numbered() -> list[tuple[str, str]]:
 def plan_txt() -> bytes:
     lines = [text for _, text in numbered()] + [CAPTION] + ["\t".join(row) for row in TABLE]
     return "\n".join(lines).encode()
+
+
+def plan_aligned() -> bytes:
+    """The table aligned with blanks, Chinese characters two wide, as they are in mail and in plain text exports."""
+    lines = [text for _, text in numbered()] + [CAPTION, *aligned(TABLE)]
+    return "\r\n".join(lines).encode("gb18030")
+
+
+def plan_cells() -> bytes:
+    """The table a cell on a line behind a tab, a blank line between rows, as a word processor exports it."""
+    rows = ("\n".join(f"\t{cell}" for cell in row) for row in TABLE)
+    return "\n".join([*(text for _, text in numbered()), CAPTION, "\n\n".join(rows)]).encode("utf-16")
+
+
+def aligned(rows: Sequence[Sequence[str]], blanks: int = 2) -> list[str]:
+    """The rows as lines whose columns begin below each other, ``blanks`` apart where they are widest."""
+    widths = [max(map(seen_width, column)) + blanks for column in zip(*rows, strict=True)]
+    lines = ("".join(c + " " * (w - seen_width(c)) for c, w in zip(row, widths, strict=True)) for row in rows)
+    return [line.rstrip() for line in lines]
+
+
+def seen_width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def plan_html() -> bytes:
