@@ -109,6 +109,15 @@ LAYOUT: Final = (
         "",
         "blanks around punctuation",
     ),
+    # 《规划》 提出, 学科（专业） 建设; the number of a unit keeps its blank: （一） 总体要求
+    Repair(
+        re.compile(
+            rf"(?:(?<=[》”])|(?<=[{_CJK}]）)(?<![一二三四五六七八九十]）))[ \xa0]+(?=[{_CJK}])"
+            rf"|(?<=[{_CJK}])[ \xa0]+(?=[（《“])"
+        ),
+        "",
+        "blanks around punctuation",
+    ),
 )
 _DOUBLED: Final = Repair(re.compile(r"(?m)^[^\n\t]{8,120}$"), _halve, "captions printed twice")
 _TWICE: Final = Repair(
