@@ -36,8 +36,11 @@ class _Piece:
 _Row = tuple[int, dict[int, tuple[int, int]]]
 
 
-def aligned_spans(text: str) -> list[tuple[int, int, str]]:
-    """What to put in the place of the blanks between cells: tabs, one for each column that they lead over."""
+def aligned_spans(text: str, plain: bool = True) -> list[tuple[int, int, str]]:
+    """What to put in the place of the blanks between cells: tabs, one for each column that they lead over.
+
+    Only a ``plain`` text is seen as it is written; of another the rows count that have all cells.
+    """
     spans: list[tuple[int, int, str]] = []
     past = 0
     for gap in _GAP.finditer(text):
@@ -45,7 +48,7 @@ def aligned_spans(text: str) -> list[tuple[int, int, str]]:
             continue
         start = text.rfind("\n", 0, gap.start()) + 1
         line = _LINE.match(text, start)
-        rows = _table(text, line) if line else []
+        rows = _table(text, line, plain) if line else []
         past = max((end for _, cells in rows for _, end in cells.values()), default=gap.end())
         for above, below in pairwise([(0, {}), *rows]):
             if above[1]:  # the end of the row above, with a blank line that may stand between them
@@ -62,7 +65,7 @@ def _between(row: _Row) -> Iterator[tuple[int, int, str]]:
         position, column = end, index
 
 
-def _table(text: str, line: re.Match[str]) -> list[_Row]:
+def _table(text: str, line: re.Match[str], plain: bool) -> list[_Row]:
     """The header and the rows; none where the line heads no table.
 
     The names are parted by two blanks or more; or by one, where the cells of all rows begin below them.
@@ -70,14 +73,16 @@ def _table(text: str, line: re.Match[str]) -> list[_Row]:
     if len(line[1]) > _LONGEST_HEADER or "\t" in line[1] or not _USUAL.search(line[1]):
         return []
     tables = []
-    for pattern in (_WORD, _CELL):
+    for pattern in (_WORD, _CELL) if plain else (_CELL,):
         names = list(_pieces(line, pattern))
         words = [text[name.start : name.end] for name in names]
         usual = sum(_USUAL.search(word) is not None for word in words)
         if len(words) < _FEWEST or any(len(word) > _LONGEST_NAME or word[-1] in "。；，：" for word in words):
             continue
         if usual >= (2 if pattern is _WORD else 1):
-            tables.append(_rows(text, line, names, pattern is _WORD))
+            rows = _rows(text, line, names, pattern is _WORD)
+            whole = [len(cells) == len(names) for _, cells in rows]
+            tables.append(rows if plain or all(whole) else rows[: whole.index(False)])
     best = max(tables, key=len, default=[])
     return best if len(best) > 1 else []
 

@@ -144,7 +144,7 @@ def clean(raw: str, wrapped: bool = True) -> tuple[Traced, tuple[str, ...]]:
 
 def _steps(content: Traced, wrapped: bool) -> Iterator[tuple[Traced, str, int]]:
     content, count = content.replace(_LINE_ENDS.pattern, _LINE_ENDS.replacement)
-    tables = aligned_spans(content.text)  # while the blanks still stand that align them
+    tables = aligned_spans(content.text, wrapped)  # while the blanks still stand that align them
     content = content.edit(tables)
     yield content, "blanks between the columns of tables", len(tables)
     for repair in (*CODES, *(MARKDOWN if wrapped else ())):
