@@ -116,6 +116,13 @@ def test_html_tables_fill_merged_cells_and_split_rows_written_as_one(tmp_path: P
     ]
 
 
+def test_html_lists_have_the_numbers_that_are_seen(tmp_path: Path) -> None:
+    page = """<html><body><p>重点任务如下，请遵照执行。</p><ol start="2"><li><p>建设码头。</p><p>加快进度。</p></li>
+    <li>疏浚<b>航道</b>。<ol><li><p>主航道。</p></li></ol></li><li>4.改造船闸。</li></ol></body></html>"""
+    document = read(tmp_path, "page.html", page.encode())
+    assert document.text.split("\n")[1:] == ["2.建设码头。", "加快进度。", "3.疏浚航道。", "1.主航道。", "4.改造船闸。"]
+
+
 def test_word_numbers_boxes_notes_and_merged_cells(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_heading("澄州市水运发展规划", level=1)
