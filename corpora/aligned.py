@@ -75,16 +75,21 @@ def _table(text: str, line: re.Match[str], plain: bool) -> list[_Row]:
     tables = []
     for pattern in (_WORD, _CELL) if plain else (_CELL,):
         names = list(_pieces(line, pattern))
-        words = [text[name.start : name.end] for name in names]
-        usual = sum(_USUAL.search(word) is not None for word in words)
-        if len(words) < _FEWEST or any(len(word) > _LONGEST_NAME or word[-1] in "。；，：" for word in words):
-            continue
-        if usual >= (2 if pattern is _WORD else 1):
+        if is_header([text[name.start : name.end] for name in names], 2 if pattern is _WORD else 1):
             rows = _rows(text, line, names, pattern is _WORD)
             whole = [len(cells) == len(names) for _, cells in rows]
             tables.append(rows if plain or all(whole) else rows[: whole.index(False)])
     best = max(tables, key=len, default=[])
     return best if len(best) > 1 else []
+
+
+def is_header(names: Sequence[str], usual: int = 2) -> bool:
+    """Whether the pieces of a line are the names of columns, so many of them usual ones."""
+    return (
+        len(names) >= _FEWEST
+        and all(0 < len(name) <= _LONGEST_NAME and name[-1] not in "。；，：" for name in names)
+        and sum(_USUAL.search(name) is not None for name in names) >= usual
+    )
 
 
 def _rows(text: str, first: re.Match[str], names: Sequence[_Piece], by_place: bool) -> list[_Row]:

@@ -16,6 +16,7 @@ from corpora.aligned import aligned_spans
 from corpora.breaks import sentence_breaks
 from corpora.chrome import chrome_spans
 from corpora.contents import contents_spans
+from corpora.listed import listed_spans
 from corpora.markdown import link_spans, table_spans
 from corpora.traced import Replacement, Traced
 
@@ -147,6 +148,9 @@ def _steps(content: Traced, wrapped: bool) -> Iterator[tuple[Traced, str, int]]:
     tables = aligned_spans(content.text, wrapped)  # while the blanks still stand that align them
     content = content.edit(tables)
     yield content, "blanks between the columns of tables", len(tables)
+    cells = listed_spans(content.text) if wrapped else []
+    content = content.edit(cells)
+    yield content, "cells on lines of their own", len(cells)
     for repair in (*CODES, *(MARKDOWN if wrapped else ())):
         content, count = content.replace(repair.pattern, repair.replacement)
         yield content, repair.told, count

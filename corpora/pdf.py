@@ -16,9 +16,10 @@ import pypdfium2
 from corpora.documents import RawText
 from corpora.grids import GridRow, one_line
 from corpora.pdf_lines import Line, read_lines
-from corpora.pdf_page import Page, read_page
+from corpora.pdf_page import Glyph, Page, read_page
 from corpora.pdf_paragraphs import body_size, drop_running, paragraphs, with_common_edges
 from corpora.pdf_tables import Frame, TableArea, inside, read_frames, read_tables, same_columns
+from corpora.pdf_unruled import may_hold_unruled, read_unruled
 from corpora.rawtext import TextWriter
 from ontology.errors import ReadError
 
@@ -122,11 +123,25 @@ def _is_meaningless(page: Page) -> bool:
 
 def _lines_and_tables(page: Page, above: TableArea | None) -> tuple[list[Line], list[TableArea]]:
     areas = read_tables(page.rules, page.glyphs, page.number, above) if page.rules else []
-    frames = [frame for frame in read_frames(page.rules, areas) if _is_box(frame, page)] if page.rules else []
-    regions: list[TableArea | Frame] = sorted([*areas, *frames], key=lambda area: -area.y1)
+    lines = _lines(page, areas)
+    if may_hold_unruled(lines) and (more := read_unruled(_outside(page, areas), page.number)):
+        areas = sorted([*areas, *more], key=lambda area: -area.y1)
+        lines = _lines(page, areas)
+    return lines, areas
+
+
+def _outside(page: Page, areas: list[TableArea]) -> list[Glyph]:
     rest = list(page.glyphs)
     for area in areas:
         rest = [glyph for glyph in rest if not inside(glyph, area)]
+    return rest
+
+
+def _lines(page: Page, areas: list[TableArea]) -> list[Line]:
+    """The lines around the tables, those above one before those below it, and those of a box together."""
+    frames = [frame for frame in read_frames(page.rules, areas) if _is_box(frame, page)] if page.rules else []
+    regions: list[TableArea | Frame] = sorted([*areas, *frames], key=lambda area: -area.y1)
+    rest = _outside(page, areas)
     lines: list[Line] = []
     for region in regions:
         above_it = [glyph for glyph in rest if glyph.middle > region.y1]
@@ -136,7 +151,7 @@ def _lines_and_tables(page: Page, above: TableArea | None) -> tuple[list[Line], 
         if held:
             lines += [replace(line, boxed=True) for line in read_lines(held, page.number)]
             rest = [glyph for glyph in rest if not inside(glyph, region)]
-    return lines + (read_lines(rest, page.number) if rest else []), areas
+    return lines + (read_lines(rest, page.number) if rest else [])
 
 
 def _is_box(frame: Frame, page: Page) -> bool:

@@ -65,7 +65,7 @@ Row = list[Glyph]
 
 def read_lines(glyphs: Sequence[Glyph], page: int) -> list[Line]:
     """The lines that the characters make, columns told apart, each line with the edges of its column."""
-    blocks = list(_blocks(_rows(glyphs)))
+    blocks = list(_blocks(glyph_rows(glyphs)))
     return [line for block in blocks for line in _with_edges(block, page, alone=len(blocks) == 1)]
 
 
@@ -95,13 +95,13 @@ def _blank(gap: float, size: float, a: Glyph, b: Glyph) -> str:
     return " " if gap > b.gap * size and a.char not in "，。、；：" else ""
 
 
-def _size(row: Sequence[Glyph]) -> float:
+def glyph_size(row: Sequence[Glyph]) -> float:
     """The width of a Chinese character of the row; where it has none, what it would be."""
     wide = [g.x1 - g.x0 for g in row if "\u4e00" <= g.char <= "\u9fff"]
     return median(wide) if wide else median(max(0.9 * (g.y1 - g.y0), g.x1 - g.x0) for g in row) or 1.0
 
 
-def _rows(glyphs: Sequence[Glyph]) -> list[Row]:
+def glyph_rows(glyphs: Sequence[Glyph]) -> list[Row]:
     """Characters that stand at one height, from the top; within a row from the left.
 
     First those of full height make the rows; a quotation mark, a comma, a 一 belongs to the row whose height holds it.
@@ -167,15 +167,15 @@ def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
     if first:
         yield from _blocks(rows[:first])
     glyphs = [glyph for row in rows[first:last] for glyph in row]
-    yield from _blocks(_rows([glyph for glyph in glyphs if glyph.x1 <= gutter + 1]))
-    yield from _blocks(_rows([glyph for glyph in glyphs if glyph.x1 > gutter + 1]))
+    yield from _blocks(glyph_rows([glyph for glyph in glyphs if glyph.x1 <= gutter + 1]))
+    yield from _blocks(glyph_rows([glyph for glyph in glyphs if glyph.x1 > gutter + 1]))
     if last < len(rows):
         yield from _blocks(rows[last:])
 
 
 def _gutter(rows: list[Row]) -> tuple[float, int, int] | None:
     """(x of the gutter, first row, row behind the last) of the longest run of rows that two columns stand in."""
-    size = median(_size(row) for row in rows)
+    size = median(glyph_size(row) for row in rows)
     lefts = [[g.x0 for g in row] for row in rows]
     x0, x1 = min(left[0] for left in lefts) + 6 * size, max(row[-1].x1 for row in rows) - 6 * size
     gaps = {
@@ -223,7 +223,7 @@ def _with_edges(rows: list[Row], page: int, alone: bool) -> list[Line]:
     rows = [row for row in rows if row]
     if not rows:
         return []
-    sizes = [_size(row) for row in rows]
+    sizes = [glyph_size(row) for row in rows]
     size = median(sizes)
     left = _edge(sorted(row[0].x0 for row in rows), size)
     right = -_edge(sorted(-_end(row) for row in rows), size)

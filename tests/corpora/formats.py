@@ -82,6 +82,12 @@ def plan_cells() -> bytes:
     return "\n".join([*(text for _, text in numbered()), CAPTION, "\n\n".join(rows)]).encode("utf-16")
 
 
+def plan_lines() -> bytes:
+    """The table a cell on a line and nothing else, as it comes out of a page that is copied."""
+    lines = [text for _, text in numbered()] + [CAPTION, *(cell for row in TABLE for cell in row)]
+    return "\n".join(lines).encode()
+
+
 def aligned(rows: Sequence[Sequence[str]], blanks: int = 2) -> list[str]:
     """The rows as lines whose columns begin below each other, ``blanks`` apart where they are widest."""
     widths = [max(map(seen_width, column)) + blanks for column in zip(*rows, strict=True)]
