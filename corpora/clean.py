@@ -24,8 +24,8 @@ _CJK = r"\u3400-\u9fff\uf900-\ufaff"
 #: Full-width digits, Latin letters and %, which say the same as their ASCII forms; ﹒ and ． as in 1﹒推进.
 _WIDE: Final = {**{c: c - 0xFEE0 for r in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for c in range(*r)}}
 _RADICALS: Final = str.maketrans(
-    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⺎⺝⺪⻆",
-    "母民虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟兀月疋角",
+    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⺎⺝⺪⻑⻙⻧⻪⺬⺒⺓⻗",
+    "母民虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟兀月疋長韦卤黾示巳幺雨",
 )
 _WIDE_SIGNS: Final = {0xFF05: 0x25, 0xFF0E: 0x2E, 0xFE52: 0x2E, 0xFF06: 0x26, 0xFF0F: 0x2F}
 
@@ -71,6 +71,8 @@ CODES: Final = (
     ),
     # ⼀ for 一, ⻓ for 长: some PDF files name the radical that looks the same
     Repair(re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]+"), _usual, "look-alike characters"),
+    # ﬁ for fi: a font that sets them as one
+    Repair(re.compile(r"[\ufb00-\ufb06]"), _usual, "look-alike characters"),
     # blanks of other widths
     Repair(re.compile(r"[\u1680\u2000-\u200a\u202f\u205f]"), " "),
     # Word processors that export bookmarks as text: [bookmark: _Toc85117633]

@@ -116,7 +116,9 @@ def _pages(numbers: list[int]) -> str:
 
 
 def _is_meaningless(page: Page) -> bool:
-    """Characters of the private use area, or none at all: the font gives pictures, not letters."""
+    """Characters of the private use area, or of no known meaning: the font gives pictures, not letters."""
+    if page.unmapped > _MEANINGLESS:
+        return True
     odd = len(_ODD.findall("".join(map(_CHAR, page.glyphs))))
     return len(page.glyphs) > _FEW and odd > _MEANINGLESS * len(page.glyphs)
 

@@ -22,6 +22,7 @@ _THIN: Final = 2.5
 _SHORTEST: Final = 4.0
 _QUARTER: Final = math.pi / 2
 _SLANTED: Final = -1
+_SAMPLE: Final = 8
 _BLANK: Final = frozenset("\xa0\u3000\ufeff\ufffe\xad")
 _SPACE: Final = frozenset(" \xa0\u3000\t")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -47,6 +48,7 @@ _new: Final = tuple.__new__
 _loose_box: Final = _by_address(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
 _angle: Final = _by_address(pdfium.FPDFText_GetCharAngle, ctypes.c_float)
 _is_generated: Final = _by_address(pdfium.FPDFText_IsGenerated, ctypes.c_int)
+_has_no_meaning: Final = _by_address(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int)
 _object_at: Final = _by_address(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
 _type_of: Final = _by_address(pdfium.FPDFPageObj_GetType, ctypes.c_int)
 
@@ -77,7 +79,10 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as seen. ``pictures`` is the share that images cover, ``slanted`` how many characters were left out."""
+    """A page as seen. ``pictures`` is the share that images cover, ``slanted`` how many characters were left out.
+
+    ``unmapped`` is the share of characters of which the font says how they look, but not which they are.
+    """
 
     number: int
     width: float
@@ -86,6 +91,7 @@ class Page:
     rules: tuple[Rule, ...]
     pictures: float
     slanted: int
+    unmapped: float
 
 
 def read_page(page: Any, number: int) -> Page:
@@ -95,6 +101,7 @@ def read_page(page: Any, number: int) -> Page:
     textpage = page.get_textpage()
     try:
         painted, quarters = _characters(textpage.raw, (left - 2, bottom - 2, right + 2, top + 2))
+        unmapped = _unmapped(textpage.raw)
     finally:
         textpage.close()
     # most characters stand upright to the reader, whichever way the page is said to be turned
@@ -108,7 +115,7 @@ def read_page(page: Any, number: int) -> Page:
     glyphs = tuple(upright if not (quarter or left or bottom) else (_turned(glyph, turn) for glyph in upright))
     rules, pictures = _rules_and_pictures(page.raw, turn, width * height)
     seen = (height, width) if quarter % 2 else (width, height)
-    return Page(number, *seen, glyphs, rules, pictures, len(painted) - len(upright))
+    return Page(number, *seen, glyphs, rules, pictures, len(painted) - len(upright), unmapped)
 
 
 Box = tuple[float, float, float, float]
@@ -140,6 +147,12 @@ def _characters(textpage: Any, on_page: Box) -> tuple[list[Glyph], list[int]]:
             quarters.append(angle)
         gap, before = NO_BLANK, True
     return glyphs, quarters
+
+
+def _unmapped(textpage: Any) -> float:
+    """The share of characters, a part of them looked at, for which PDFium found no meaning in the font."""
+    address, indices = _address(textpage), range(0, pdfium.FPDFText_CountChars(textpage), _SAMPLE)
+    return sum(_has_no_meaning(address, index) == 1 for index in indices) / len(indices) if indices else 0.0
 
 
 def _text(textpage: Any) -> str:

@@ -172,10 +172,15 @@ def saved(document: docx.document.Document) -> bytes:
     return stream.getvalue()
 
 
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """The members of an archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def with_footnote(data: bytes, text: str) -> bytes:
     """The DOCX with a foot note at the end of its first paragraph."""
-    source = zipfile.ZipFile(io.BytesIO(data))
-    parts = {name: source.read(name) for name in source.namelist()}
+    parts = parts_of(data)
     w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     parts["word/footnotes.xml"] = (
         f'<w:footnotes xmlns:w="{w}"><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
@@ -199,8 +204,7 @@ def with_footnote(data: bytes, text: str) -> bytes:
 
 def with_entity(data: bytes, path: Path) -> bytes:
     """The DOCX with an external entity in its text."""
-    source = zipfile.ZipFile(io.BytesIO(data))
-    parts = {name: source.read(name) for name in source.namelist()}
+    parts = parts_of(data)
     text = parts["word/document.xml"].decode()
     declaration = f'<!DOCTYPE x [<!ENTITY secret SYSTEM "{path.as_uri()}">]>'
     head, _, rest = text.partition("?>")

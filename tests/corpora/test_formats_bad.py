@@ -54,6 +54,27 @@ def encrypted() -> bytes:
     return page.saved()
 
 
+def without_meanings() -> bytes:
+    """Glyph numbers of a font that does not say which characters they are: no ToUnicode, Identity-H."""
+    lines = "".join(f"<{''.join(f'{n:04x}' for n in range(9 + row, 40 + row))}> Tj 0 -20 Td " for row in range(4))
+    content = f"BT /F 14 Tf 90 700 Td {lines}ET"
+    descriptor = (
+        "<</Type/FontDescriptor/FontName/A+Song/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200"
+    )
+    objects = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        "<</Type/Font/Subtype/Type0/BaseFont/A+Song/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/A+Song/FontDescriptor 7 0 R"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+        f"{descriptor}/CapHeight 700/StemV 80>>",
+    )
+    body = "".join(f"{number} 0 obj\n{text}\nendobj\n" for number, text in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer<</Root 1 0 R/Size 8>>\n%%EOF".encode()
+
+
 def bomb() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as zipped:
@@ -72,6 +93,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "secret.pdf": (encrypted, "with a password; save it without one"),
     "cut off.pdf": (lambda: formats.plan_pdf()[:-900], "cut off"),
     "damaged.pdf": (lambda: b"%PDF-1.7\n" + os.urandom(3000) + b"\n%%EOF", "damaged PDF"),
+    "numbers.pdf": (without_meanings, "whose fonts do not say what they show; run character recognition"),
     "picture.png": (lambda: picture().read(), "is a picture; it needs character recognition"),
     "bomb.docx": (bomb, "zip bomb"),
     "cut off.docx": (lambda: formats.plan_docx()[:-400], "is damaged"),
