@@ -121,11 +121,15 @@ def test_bad_input_is_one_line_with_the_file_the_reason_and_the_mend(name: str, 
     assert len(message) < 260 + len(str(path))
 
 
-def test_an_external_entity_is_refused_and_never_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_an_external_entity_is_refused_and_never_read(encoding: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("机密")
     path = tmp_path / "plan.docx"
-    path.write_bytes(formats.with_entity(formats.plan_docx(), secret))
+    parts = formats.parts_of(formats.with_entity(formats.plan_docx(), secret))
+    document = parts["word/document.xml"].decode()
+    parts["word/document.xml"] = re.sub(r"^<\?xml.*?\?>", "", document).strip().encode(encoding)
+    path.write_bytes(formats.zipped(parts))
     with pytest.raises(ReadError, match=r"external entities .*save it again"):
         read_document(path, "plan")
 
