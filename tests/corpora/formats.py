@@ -7,6 +7,7 @@ import io
 import unicodedata
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import docx
@@ -51,10 +52,21 @@ CAPTION = "附件：重点项目清单"
 _NUMERALS = "一二三四五六七八九十"
 
 
-def numbered() -> list[tuple[str, str]]:
+@dataclass(frozen=True)
+class Plan:
+    """What is written: paragraphs by kind, and the table behind them."""
+
+    paragraphs: Sequence[tuple[str, str]] = PLAN
+    table: Sequence[Sequence[str]] = TABLE
+
+
+SAMPLE = Plan()
+
+
+def numbered(plan: Plan = SAMPLE) -> list[tuple[str, str]]:
     """The plan's paragraphs with their numbers as a reader sees them."""
     rows, first, second = [], 0, 0
-    for kind, text in PLAN:
+    for kind, text in plan.paragraphs:
         if kind == "h1":
             first, second = first + 1, 0
             text = f"{_NUMERALS[first - 1]}、{text}"
@@ -65,26 +77,26 @@ def numbered() -> list[tuple[str, str]]:
     return rows
 
 
-def plan_txt() -> bytes:
-    lines = [text for _, text in numbered()] + [CAPTION] + ["\t".join(row) for row in TABLE]
+def plan_txt(plan: Plan = SAMPLE) -> bytes:
+    lines = [text for _, text in numbered(plan)] + [CAPTION] + ["\t".join(row) for row in plan.table]
     return "\n".join(lines).encode()
 
 
-def plan_aligned() -> bytes:
+def plan_aligned(plan: Plan = SAMPLE) -> bytes:
     """The table aligned with blanks, Chinese characters two wide, as they are in mail and in plain text exports."""
-    lines = [text for _, text in numbered()] + [CAPTION, *aligned(TABLE)]
+    lines = [text for _, text in numbered(plan)] + [CAPTION, *aligned(plan.table)]
     return "\r\n".join(lines).encode("gb18030")
 
 
-def plan_cells() -> bytes:
+def plan_cells(plan: Plan = SAMPLE) -> bytes:
     """The table a cell on a line behind a tab, a blank line between rows, as a word processor exports it."""
-    rows = ("\n".join(f"\t{cell}" for cell in row) for row in TABLE)
-    return "\n".join([*(text for _, text in numbered()), CAPTION, "\n\n".join(rows)]).encode("utf-16")
+    rows = ("\n".join(f"\t{cell}" for cell in row) for row in plan.table)
+    return "\n".join([*(text for _, text in numbered(plan)), CAPTION, "\n\n".join(rows)]).encode("utf-16")
 
 
-def plan_lines() -> bytes:
+def plan_lines(plan: Plan = SAMPLE) -> bytes:
     """The table a cell on a line and nothing else, as it comes out of a page that is copied."""
-    lines = [text for _, text in numbered()] + [CAPTION, *(cell for row in TABLE for cell in row)]
+    lines = [text for _, text in numbered(plan)] + [CAPTION, *(cell for row in plan.table for cell in row)]
     return "\n".join(lines).encode()
 
 
@@ -99,11 +111,11 @@ def seen_width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def plan_html() -> bytes:
+def plan_html(plan: Plan = SAMPLE) -> bytes:
     """The page of a government site: navigation, a metadata table, buttons, the owner of the site."""
     tags = {"title": "h2", "h1": "p", "h2": "p", "p": "p"}
-    body = "\n".join(f"<{tags[k]}>\u3000\u3000{html.escape(t)}</{tags[k]}>" for k, t in numbered())
-    rows = "".join("<tr>" + "".join(f"<td>\n  {cell}\n</td>" for cell in row) + "</tr>" for row in TABLE)
+    body = "\n".join(f"<{tags[k]}>\u3000\u3000{html.escape(t)}</{tags[k]}>" for k, t in numbered(plan))
+    rows = "".join("<tr>" + "".join(f"<td>\n  {cell}\n</td>" for cell in row) + "</tr>" for row in plan.table)
     return f"""<!DOCTYPE html><html><head><meta charset="gb2312"><title>澄州市人民政府</title>
 <style>.x{{color:red}}</style><script>var a = "，，，，。。。。";</script></head><body>
 <div class="header"><a href="/">首页</a> <a href="/zwgk">政务公开</a> <a>办事服务</a> <a>互动交流</a></div>
@@ -115,19 +127,19 @@ def plan_html() -> bytes:
 <div class="footer">主办单位：澄州市人民政府办公室 地址：澄州市临江区 版权所有</div></body></html>""".encode("gb18030")
 
 
-def plan_docx() -> bytes:
+def plan_docx(plan: Plan = SAMPLE) -> bytes:
     """Numbers by automatic numbering alone, as Word users write."""
     document = docx.Document()
     number = add_list(document, [("chineseCounting", "%1、"), ("chineseCounting", "（%2）")])
-    for kind, text in PLAN:
+    for kind, text in plan.paragraphs:
         paragraph = document.add_paragraph(text)
         if kind == "title":
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if kind in ("h1", "h2"):
             in_list(paragraph, number, int(kind[1]) - 1)
     document.add_paragraph(CAPTION)
-    table = document.add_table(len(TABLE), len(TABLE[0]))
-    for row, cells in zip(table.rows, TABLE, strict=True):
+    table = document.add_table(len(plan.table), len(plan.table[0]))
+    for row, cells in zip(table.rows, plan.table, strict=True):
         for cell, text in zip(row.cells, cells, strict=True):
             cell.text = text
     document.add_paragraph()  # Word has one behind every table
@@ -290,7 +302,7 @@ def wrapped(text: str, width: float, first: float = 0) -> list[str]:
     return lines
 
 
-def plan_pdf() -> bytes:
+def plan_pdf(plan: Plan = SAMPLE) -> bytes:
     """Narrow lines over several pages, each with a running head and a page number."""
     page = PdfPage()
     number, y = 1, 130.0
@@ -300,7 +312,7 @@ def plan_pdf() -> bytes:
         page.text(270, 800, f"— {number} —", 10)
 
     furniture()
-    for kind, text in numbered():
+    for kind, text in numbered(plan):
         if kind == "title":
             page.centred(286, y, text[:11], 22)
             page.centred(286, y + 32, text[11:], 22)
@@ -314,5 +326,5 @@ def plan_pdf() -> bytes:
             page.text(90 if index else 118, y, line, 14)
             y += 24
     page.text(90, y, CAPTION, 14)
-    page.table(90, y + 20, (40, 150, 110, 90), TABLE)
+    page.table(90, y + 20, (40, 150, 110, 90), plan.table)
     return page.saved()

@@ -15,6 +15,7 @@ from corpora.readers import read_document
 from extract.pipeline import build_nlp, extract_facts
 from ontology.errors import ReadError
 from tests.corpora import formats
+from tests.corpora.generated import plan_of
 
 WRITERS = {
     "plan.txt": formats.plan_txt,
@@ -54,6 +55,15 @@ def test_a_plan_gives_the_same_facts_in_every_format(name: str, tmp_path: Path) 
     assert len(expected["deadlines"]) >= 3
     document = read(tmp_path, name, (WRITERS | TEXTS)[name]())
     assert facts(document) == expected
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_generated_plans_give_the_same_facts_in_every_format(number: int, tmp_path: Path) -> None:
+    plan = plan_of(number)
+    found = {name: facts(read(tmp_path, name, write(plan))) for name, write in (WRITERS | TEXTS).items()}
+    assert len(found["plan.txt"]["responsibilities"]) >= len(plan.table)
+    for name in found:
+        assert found[name] == found["plan.txt"], name
 
 
 @pytest.mark.parametrize(
