@@ -15,11 +15,11 @@ import pypdfium2
 
 from corpora.documents import RawText
 from corpora.grids import GridRow, one_line
-from corpora.pdf_lines import Line, read_lines
+from corpora.pdf_lines import Line, glyph_rows, lines_of, read_lines
 from corpora.pdf_page import Glyph, Page, read_page
 from corpora.pdf_paragraphs import body_size, drop_running, paragraphs, with_common_edges
 from corpora.pdf_tables import Frame, TableArea, inside, read_frames, read_tables, same_columns
-from corpora.pdf_unruled import may_hold_unruled, read_unruled
+from corpora.pdf_unruled import read_unruled
 from corpora.rawtext import TextWriter
 from ontology.errors import ReadError
 
@@ -125,11 +125,13 @@ def _is_meaningless(page: Page) -> bool:
 
 def _lines_and_tables(page: Page, above: TableArea | None) -> tuple[list[Line], list[TableArea]]:
     areas = read_tables(page.rules, page.glyphs, page.number, above) if page.rules else []
-    lines = _lines(page, areas)
-    if may_hold_unruled(lines) and (more := read_unruled(_outside(page, areas), page.number)):
+    rest = _outside(page, areas)
+    rows = glyph_rows(rest) if rest else []
+    if more := read_unruled(rows, page.number):
         areas = sorted([*areas, *more], key=lambda area: -area.y1)
-        lines = _lines(page, areas)
-    return lines, areas
+    if areas or page.rules:
+        return _lines(page, areas), areas
+    return lines_of(rows, page.number) if rows else [], areas
 
 
 def _outside(page: Page, areas: list[TableArea]) -> list[Glyph]:

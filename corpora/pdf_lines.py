@@ -12,11 +12,13 @@ from operator import attrgetter, eq, sub
 from statistics import median
 from typing import Final
 
+from corpora.breaks import NEW_PARAGRAPH
 from corpora.pdf_page import NO_BLANK, Glyph
 
 #: A column has at least so many lines, of so many characters.
 _COLUMN_LINES: Final = 4
 _COLUMN_CHARS: Final = 8
+_HEADING_ROWS: Final = 3
 #: Widest gap, in character heights, that is a blank; a wider one sets two things side by side.
 _BLANK: Final = 2.0
 #: A gap up to this wide is none.
@@ -65,7 +67,12 @@ Row = list[Glyph]
 
 def read_lines(glyphs: Sequence[Glyph], page: int) -> list[Line]:
     """The lines that the characters make, columns told apart, each line with the edges of its column."""
-    blocks = list(_blocks(glyph_rows(glyphs)))
+    return lines_of(glyph_rows(glyphs), page) if glyphs else []
+
+
+def lines_of(rows: list[Row], page: int) -> list[Line]:
+    """The lines that rows from edge to edge of the page make."""
+    blocks = list(_blocks(rows))
     return [line for block in blocks for line in _with_edges(block, page, alone=len(blocks) == 1)]
 
 
@@ -164,6 +171,7 @@ def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
         yield rows
         return
     gutter, first, last = best
+    last -= _headed(rows[first:last], gutter)
     if first:
         yield from _blocks(rows[:first])
     glyphs = [glyph for row in rows[first:last] for glyph in row]
@@ -195,6 +203,15 @@ def _gutter(rows: list[Row]) -> tuple[float, int, int] | None:
                 best = (x, first, index)
             first = index + 1
     return best
+
+
+def _headed(rows: list[Row], gutter: float) -> int:
+    """How many rows at the end stand below both columns: a heading on the left, where the right is over."""
+    alone = next((i for i, row in enumerate(reversed(rows)) if row[-1].x1 > gutter + 1), 0)
+    texts = (
+        ["".join(glyph.char for glyph in row) for row in rows[len(rows) - min(alone, _HEADING_ROWS) :]] if alone else []
+    )
+    return next((len(texts) - i for i, text in enumerate(texts) if NEW_PARAGRAPH.match(text)), 0)
 
 
 def _is_free(row: Row, lefts: list[float], x: float, margin: float) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from corpora.aligned import is_header
 from corpora.breaks import NEW_PARAGRAPH
-from corpora.pdf_lines import Line, Row, glyph_rows, glyph_size
+from corpora.pdf_lines import Row, glyph_size
 from corpora.pdf_page import Glyph
 from corpora.pdf_tables import TableArea, area_of
 
@@ -21,6 +21,7 @@ from corpora.pdf_tables import TableArea, area_of
 _APART, _FAR = 1.0, 2.2
 #: Cells end at least so far, in characters, before the next column begins.
 _LEAST: Final = 0.4
+_LONGEST_HEADER: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,11 @@ class _Band:
     size: float
 
 
-def may_hold_unruled(lines: Sequence[Line]) -> bool:
-    """Whether a line looks like the header of a table, its names far apart."""
-    return any(is_header(line.text.split("    ")) for line in lines)
-
-
-def read_unruled(glyphs: Sequence[Glyph], page: int) -> list[TableArea]:
-    """The tables without lines among the characters, from the top."""
-    bands = [_band(row) for row in glyph_rows(glyphs)]
+def read_unruled(rows: Sequence[Row], page: int) -> list[TableArea]:
+    """The tables without lines among the rows of a page, from the top."""
+    if not any(_is_apart(row) and is_header([piece.text for piece in _band(row).pieces]) for row in rows):
+        return []
+    bands = [_band(row) for row in rows]
     areas: list[TableArea] = []
     index = 0
     while index < len(bands):
@@ -56,10 +54,16 @@ def read_unruled(glyphs: Sequence[Glyph], page: int) -> list[TableArea]:
             index += 1
             continue
         count, edges, heights = found
-        held = [glyph for glyph in glyphs if heights[0] < glyph.middle < heights[-1]]
+        held = [glyph for row in rows for glyph in row if heights[0] < glyph.middle < heights[-1]]
         areas.append(area_of(edges, heights, held, page))
         index += count
     return areas
+
+
+def _is_apart(row: Row) -> bool:
+    """Whether a row may be a header, told at little cost: three pieces, and not many characters."""
+    wide = 0.8 * (row[0].y1 - row[0].y0)
+    return len(row) < _LONGEST_HEADER and sum(b.x0 - a.x1 > wide for a, b in pairwise(row)) > 1
 
 
 def _band(row: Row) -> _Band:
