@@ -208,9 +208,9 @@ def _gutter(rows: list[Row]) -> tuple[float, int, int] | None:
 def _headed(rows: list[Row], gutter: float) -> int:
     """How many rows at the end stand below both columns: a heading on the left, where the right is over."""
     alone = next((i for i, row in enumerate(reversed(rows)) if row[-1].x1 > gutter + 1), 0)
-    texts = (
-        ["".join(glyph.char for glyph in row) for row in rows[len(rows) - min(alone, _HEADING_ROWS) :]] if alone else []
-    )
+    if not alone or gutter - rows[-1][-1].x1 < 3 * glyph_size(rows[-1]):
+        return 0  # the last line is full: it goes on at the top of the right column
+    texts = ["".join(map(_CHAR, row)) for row in rows[len(rows) - min(alone, _HEADING_ROWS) :]]
     return next((len(texts) - i for i, text in enumerate(texts) if NEW_PARAGRAPH.match(text)), 0)
 
 

@@ -17,8 +17,10 @@ from corpora.pdf_lines import Row, glyph_size
 from corpora.pdf_page import Glyph
 from corpora.pdf_tables import TableArea, area_of
 
-#: White this wide, in character heights, parts two cells; a line this far below the one above is no part of its row.
-_APART, _FAR = 1.0, 2.2
+#: White this wide, in character heights, parts two cells.
+_APART: Final = 1.0
+#: White this high may stand above a row with all its cells, above one with some, within a row.
+_WHOLE, _BEGUN, _CONTINUED = 4.5, 2.2, 0.9
 #: Cells end at least so far, in characters, before the next column begins.
 _LEAST: Final = 0.4
 _LONGEST_HEADER: Final = 100
@@ -92,7 +94,8 @@ def _table(bands: Sequence[_Band]) -> tuple[int, list[float], list[float]] | Non
             break
         columns, narrowed = fitted
         begins = 0 in columns and len(columns) > 1
-        far = above.y0 - band.y1 > (_FAR if begins else 0.9) * band.size
+        near = _WHOLE if len(columns) == len(header) else _BEGUN if begins else _CONTINUED
+        far = above.y0 - band.y1 > near * band.size
         if far or (not begins and (len(rows) == 1 or NEW_PARAGRAPH.match(band.pieces[0].text))):
             break
         white = narrowed
