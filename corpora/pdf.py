@@ -125,37 +125,30 @@ def _is_meaningless(page: Page) -> bool:
 
 def _lines_and_tables(page: Page, above: TableArea | None) -> tuple[list[Line], list[TableArea]]:
     areas = read_tables(page.rules, page.glyphs, page.number, above) if page.rules else []
-    rest = _outside(page, areas)
-    rows = glyph_rows(rest) if rest else []
-    if more := read_unruled(rows, page.number):
-        areas = sorted([*areas, *more], key=lambda area: -area.y1)
-    if areas or page.rules:
-        return _lines(page, areas), areas
-    return lines_of(rows, page.number) if rows else [], areas
-
-
-def _outside(page: Page, areas: list[TableArea]) -> list[Glyph]:
     rest = list(page.glyphs)
     for area in areas:
         rest = [glyph for glyph in rest if not inside(glyph, area)]
-    return rest
-
-
-def _lines(page: Page, areas: list[TableArea]) -> list[Line]:
-    """The lines around the tables, those above one before those below it, and those of a box together."""
+    rows = glyph_rows(rest) if rest else []
+    for area in (unruled := read_unruled(rows, page.number)):
+        rest = [glyph for glyph in rest if not inside(glyph, area)]
+    areas = sorted([*areas, *unruled], key=lambda area: -area.y1)
     frames = [frame for frame in read_frames(page.rules, areas) if _is_box(frame, page)] if page.rules else []
-    regions: list[TableArea | Frame] = sorted([*areas, *frames], key=lambda area: -area.y1)
-    rest = _outside(page, areas)
+    if areas or frames:
+        return _lines_around([*areas, *frames], rest, page.number), areas
+    return lines_of(rows, page.number) if rows else [], areas
+
+
+def _lines_around(regions: list[TableArea | Frame], rest: list[Glyph], page: int) -> list[Line]:
+    """The lines above a table or a box before those below it, and those of a box together."""
     lines: list[Line] = []
-    for region in regions:
-        above_it = [glyph for glyph in rest if glyph.middle > region.y1]
-        lines += read_lines(above_it, page.number) if above_it else []
+    for region in sorted(regions, key=lambda region: -region.y1):
+        lines += read_lines([glyph for glyph in rest if glyph.middle > region.y1], page)
         rest = [glyph for glyph in rest if glyph.middle <= region.y1]
         held = [glyph for glyph in rest if inside(glyph, region)] if isinstance(region, Frame) else []
         if held:
-            lines += [replace(line, boxed=True) for line in read_lines(held, page.number)]
+            lines += [replace(line, boxed=True) for line in read_lines(held, page)]
             rest = [glyph for glyph in rest if not inside(glyph, region)]
-    return lines + (read_lines(rest, page.number) if rest else [])
+    return lines + read_lines(rest, page)
 
 
 def _is_box(frame: Frame, page: Page) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from operator import attrgetter, eq, sub
 from statistics import median
 from typing import Final
@@ -19,6 +20,7 @@ from corpora.pdf_page import NO_BLANK, Glyph
 _COLUMN_LINES: Final = 4
 _COLUMN_CHARS: Final = 8
 _HEADING_ROWS: Final = 3
+_WIDEST_GUTTER: Final = 4
 #: Widest gap, in character heights, that is a blank; a wider one sets two things side by side.
 _BLANK: Final = 2.0
 #: A gap up to this wide is none.
@@ -192,6 +194,11 @@ def _gutter(rows: list[Row]) -> tuple[float, int, int] | None:
         for a, b in pairwise(row)
         if b.x0 - a.x1 > 0.6 * size and x0 < (a.x1 + b.x0) / 2 < x1
     }
+    gaps |= {
+        round((end + begin) / size)
+        for end, begin in product(_shared(row[-1].x1 for row in rows), _shared(row[0].x0 for row in rows))
+        if 0.6 * size < begin - end < _WIDEST_GUTTER * size and x0 < (end + begin) / 2 < x1
+    }
     best: tuple[float, int, int] | None = None
     for x in (gap * size / 2 for gap in sorted(gaps)):
         first = 0
@@ -203,6 +210,11 @@ def _gutter(rows: list[Row]) -> tuple[float, int, int] | None:
                 best = (x, first, index)
             first = index + 1
     return best
+
+
+def _shared(positions: Iterable[float]) -> list[int]:
+    """Where several rows begin or end: the edges of columns whose lines do not stand at one height."""
+    return [position for position, count in Counter(map(round, positions)).items() if count >= _COLUMN_LINES]
 
 
 def _headed(rows: list[Row], gutter: float) -> int:

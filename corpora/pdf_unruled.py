@@ -64,8 +64,10 @@ def read_unruled(rows: Sequence[Row], page: int) -> list[TableArea]:
 
 def _is_apart(row: Row) -> bool:
     """Whether a row may be a header, told at little cost: three pieces, and not many characters."""
-    wide = 0.8 * (row[0].y1 - row[0].y0)
-    return len(row) < _LONGEST_HEADER and sum(b.x0 - a.x1 > wide for a, b in pairwise(row)) > 1
+    height = row[0].y1 - row[0].y0
+    if len(row) > _LONGEST_HEADER or row[-1].x1 - row[0].x0 < 0.9 * height * len(row):
+        return False
+    return sum(b.x0 - a.x1 > 0.8 * height for a, b in pairwise(row)) > 1
 
 
 def _band(row: Row) -> _Band:
