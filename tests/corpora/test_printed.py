@@ -105,3 +105,30 @@ def test_what_libreoffice_makes_of_a_plan_gives_the_same_facts(kind: str, tmp_pa
     )
 
     assert found == expected
+
+
+def test_columns_whose_lines_do_not_stand_side_by_side(tmp_path: Path) -> None:
+    """A word processor spaces paragraphs, so that no line of the one column is as high as one of the other."""
+    page = formats.PdfPage()
+    left = (
+        "推进主航道整治工程，疏浚澄湖至白鹭港区航道二十公里，新建停泊区三处，改造沿线桥梁两座，提升全线通航能力。" * 2
+    )
+    right = (
+        "完善航运服务体系，引进专业机构二十家以上，建设统一的货运信息平台，推动船闸联合调度，降低企业运输成本两成。" * 2
+    )
+    for x, top, text in ((70, 100.0, left), (310, 111.0, right)):
+        page.paragraph(x, top, text, 15)
+    page.text(70, 480, "附件：重点项目清单")
+    document = read(tmp_path, "columns.pdf", page.saved())
+    assert document.text.split("\n") == [left, right, "附件：重点项目清单"]
+
+
+def test_running_heads_of_two_pages(tmp_path: Path) -> None:
+    page = formats.PdfPage()
+    for number, text in enumerate((formats.PLAN[1][1], formats.PLAN[3][1]), 1):
+        page.text(90, 50, "澄州市人民政府公报")
+        page.paragraph(90, 120, text, 28)
+        page.text(280, 800, f"— {number} —", 10)
+        page.next_page()
+    document = read(tmp_path, "two.pdf", page.saved())
+    assert document.text.split("\n") == [formats.PLAN[1][1], formats.PLAN[3][1]]
