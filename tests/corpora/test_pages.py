@@ -49,6 +49,6 @@ def test_html_lists_have_the_numbers_that_are_seen(tmp_path: Path) -> None:
 
 def test_names_on_lines_of_a_cell_stay_apart(tmp_path: Path) -> None:
     page = """<html><body><p>获奖名单如下，请遵照执行。</p><table><tr><td>单位</td><td>获奖者</td></tr>
-    <tr><td>澄州学院</td><td><p>许  舟  周文静  唐  莎</p><p>何  琼  李思</p></td></tr></table></body></html>"""
+    <tr><td>澄州学院</td><td><p>许  舟  周文静  林  溪</p><p>沈  岚  江宁</p></td></tr></table></body></html>"""
     document = read(tmp_path, "page.html", page.encode())
-    assert document.text.split("\t")[-1].split() == ["许舟", "周文静", "唐莎", "何琼", "李思"]
+    assert document.text.split("\t")[-1].split() == ["许舟", "周文静", "林溪", "沈岚", "江宁"]
