@@ -23,6 +23,7 @@ MOST_MEMBERS: Final = 10_000
 _RATIO, _RATIO_FROM = 150, 10 * 1024 * 1024
 #: What the parts of an office file are called, by kind.
 _OFFICE: Final = (("docx", "word/"), ("xlsx", "xl/"), ("pptx", "ppt/"))
+_DOCTYPE: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _UNPACK = "unpack it and name the folder"
 
 
@@ -83,7 +84,7 @@ def no_external_entities(data: bytes, source: str) -> None:
     """Raises ReadError where a part of an office file declares a document type: no word processor writes one."""
     with _opened(io.BytesIO(data), source) as zipped:
         for info in _checked(zipped, source):
-            if info.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in _start(zipped, info):
+            if info.filename.endswith((".xml", ".rels")) and any(mark in _start(zipped, info) for mark in _DOCTYPE):
                 raise ReadError(
                     f"{source}: declares external entities ({info.filename}), which are never read;"
                     " open it in a word processor and save it again"

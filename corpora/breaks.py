@@ -30,19 +30,34 @@ _CLOSERS: Final = "）)〕]》”"
 _HELD_OPEN = 600
 #: Lines up to this many characters may belong to a narrow column.
 _NARROW = 48
+#: The white before the first line of a paragraph, and a character that did not fit.
+_INDENT = 3
+
+
+#: No line that is whole ends so, and none begins with the last characters of a sentence: 三年行动计⏎划。
+_UNFINISHED: Final = re.compile(r"[，、的和与及]$")
+_REMAINDER: Final = re.compile(r"[一-鿿]{1,3}。")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """``width`` is what the eye sees: a digit or a Latin letter is half as wide as a Chinese character."""
+
     start: int
     end: int
     text: str
+    width: float
 
 
 def sentence_breaks(text: str) -> list[tuple[int, int, str]]:
     """The spans to replace (line ends with the blanks around them) and what to put there, in order."""
-    lines = [_Line(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
-    widths = [len(line.text) for line in lines]
+    lines = [
+        _Line(m.start(), m.end(), m.group(), _width(m.group()))
+        for m in re.finditer(r"[^\n]+", text)
+        if m.group().strip()
+    ]
+    columns = [_column_width(lines, index) for index in range(len(lines))]
+    parted = _is_parted(lines, columns)
     spans: list[tuple[int, int, str]] = []
     paragraph = ""
     apart = _is_set_apart(lines)
@@ -50,7 +65,7 @@ def sentence_breaks(text: str) -> list[tuple[int, int, str]]:
         paragraph = (paragraph + line.text)[-_HELD_OPEN:]
         if apart and following.start - line.end > 1 and _is_short_unit(paragraph):
             paragraph = ""
-        elif _goes_on(paragraph, line, following, _column_width(widths, index)):
+        elif _goes_on(paragraph, line, following, columns[index], parted):
             glue = " " if line.text[-1].isascii() and following.text[0].isascii() and line.text[-1].isalpha() else ""
             spans.append((line.end, following.start, glue))
         else:
@@ -70,34 +85,58 @@ def _is_short_unit(paragraph: str) -> bool:
     return numbered and len(paragraph) < 60 and not re.search(r"[。；：]", paragraph) and not is_open(paragraph)
 
 
-def _column_width(widths: list[int], index: int) -> int:
+def _width(line: str) -> float:
+    return len(line) - 0.5 * sum(map(str.isascii, line))
+
+
+def _column_width(lines: list[_Line], index: int) -> float:
     """The width of the narrow column that the line stands in, 0 where the lines around are whole paragraphs."""
-    around = sorted(widths[max(0, index - 6) : index + 7])
-    width = around[int(len(around) * 0.85)] if len(around) >= 4 else 0
-    full = sum(0.75 * width <= each <= 1.1 * width for each in around)
-    return width if width <= _NARROW and full >= len(around) / 2 else 0
+    first, last = index, index
+    while first > max(0, index - 6) and lines[first].start - lines[first - 1].end == 1:
+        first -= 1
+    while last < min(len(lines) - 1, index + 6) and lines[last + 1].start - lines[last].end == 1:
+        last += 1
+    around = lines[first : last + 1]
+    if len(around) < 4:  # blank lines part the paragraphs: their neighbours say how wide they are
+        around = lines[max(0, index - 6) : index + 7]
+    widths = sorted(line.width for line in around)
+    width = widths[int(len(widths) * 0.85)] if len(widths) >= 4 else 0
+    full = sum(0.75 * width <= each <= 1.1 * width for each in widths)
+    runs = sum(_PAUSE.search(line.text) is not None for line in around)
+    return width if width <= _NARROW and full >= len(around) / 2 and runs > 0.3 * len(around) else 0
 
 
-def _goes_on(paragraph: str, line: _Line, following: _Line, column: int) -> bool:
-    if "\t" in line.text or "\t" in following.text or _CLOSED.search(line.text):
+def _is_parted(lines: list[_Line], columns: list[float]) -> bool:
+    """Whether a blank line stands behind each paragraph of narrow columns: those that end before the column does."""
+    ends = [
+        following.start - line.end > 1
+        for (line, following), column in zip(pairwise(lines), columns, strict=False)
+        if column and line.width < 0.8 * column and _CLOSED.search(line.text)
+    ]
+    return len(ends) >= 3 and sum(ends) > 0.9 * len(ends)
+
+
+def _goes_on(paragraph: str, line: _Line, following: _Line, column: float, parted: bool) -> bool:
+    if "\t" in line.text or "\t" in following.text or NEW_PARAGRAPH.match(following.text):
         return False
-    if NEW_PARAGRAPH.match(following.text):
-        return False
-    if is_open(paragraph):
+    if _CLOSED.search(line.text):
+        at_once = following.start - line.end == 1
+        return parted and at_once and bool(column) and _fills(paragraph, line, following, column)
+    if is_open(paragraph) or _UNFINISHED.search(line.text) or _REMAINDER.match(following.text):
         return True
     if line.text[-1] in "）)〕]" and _CLAUSE_END.search(paragraph):
         return False
-    if column and len(line.text) <= 1.3 * column:
+    if column and line.width <= 1.3 * column:
         return _fills(paragraph, line, following, column)
     return not _is_heading(paragraph) and _BODY.search(paragraph) is not None and len(line.text) > 12
 
 
-def _fills(paragraph: str, line: _Line, following: _Line, column: int) -> bool:
+def _fills(paragraph: str, line: _Line, following: _Line, column: float) -> bool:
     """Whether the line is as wide as its column: the first line of a paragraph must be, for it might be a heading."""
     first = paragraph == line.text and not line.text.startswith(("——", "--"))
     if first and following.start - line.end > 1 and not _PAUSE.search(line.text):
         return False  # a heading, then a blank line
-    return len(line.text) >= (0.86 if first else 0.6) * column
+    return line.width >= (min(0.86 * column, column - _INDENT) if first else 0.6 * column)
 
 
 def _is_heading(paragraph: str) -> bool:

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from corpora.aligned import aligned_spans
 from corpora.breaks import sentence_breaks
 from corpora.chrome import chrome_spans
 from corpora.contents import contents_spans
+from corpora.listed import listed_spans
 from corpora.markdown import link_spans, table_spans
 from corpora.traced import Replacement, Traced
 
@@ -22,8 +24,8 @@ _CJK = r"\u3400-\u9fff\uf900-\ufaff"
 #: Full-width digits, Latin letters and %, which say the same as their ASCII forms; ﹒ and ． as in 1﹒推进.
 _WIDE: Final = {**{c: c - 0xFEE0 for r in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for c in range(*r)}}
 _RADICALS: Final = str.maketrans(
-    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⺎⺝⺪⻆",
-    "母民虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟兀月疋角",
+    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⺎⺝⺪⻑⻙⻧⻪⺬⺒⺓⻗",
+    "母民虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟兀月疋長韦卤黾示巳幺雨",
 )
 _WIDE_SIGNS: Final = {0xFF05: 0x25, 0xFF0E: 0x2E, 0xFE52: 0x2E, 0xFF06: 0x26, 0xFF0F: 0x2F}
 
@@ -61,14 +63,16 @@ def _halve(match: re.Match[str]) -> str | None:
     return half
 
 
+_LINE_ENDS: Final = Repair(re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"), "\n")
 #: What the characters and marks of a file say in another way than the text would.
 CODES: Final = (
-    Repair(re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"), "\n"),
     Repair(
         re.compile(r"[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"), "", "invisible characters"
     ),
     # ⼀ for 一, ⻓ for 长: some PDF files name the radical that looks the same
     Repair(re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]+"), _usual, "look-alike characters"),
+    # ﬁ for fi: a font that sets them as one
+    Repair(re.compile(r"[\ufb00-\ufb06]"), _usual, "look-alike characters"),
     # blanks of other widths
     Repair(re.compile(r"[\u1680\u2000-\u200a\u202f\u205f]"), " "),
     # Word processors that export bookmarks as text: [bookmark: _Toc85117633]
@@ -108,6 +112,15 @@ LAYOUT: Final = (
         "",
         "blanks around punctuation",
     ),
+    # 《规划》 提出, 学科（专业） 建设; the number of a unit keeps its blank: （一） 总体要求
+    Repair(
+        re.compile(
+            rf"(?:(?<=[》”])|(?<=[{_CJK}]）)(?<![一二三四五六七八九十]）))[ \xa0]+(?=[{_CJK}])"
+            rf"|(?<=[{_CJK}])[ \xa0]+(?=[（《“])"
+        ),
+        "",
+        "blanks around punctuation",
+    ),
 )
 _DOUBLED: Final = Repair(re.compile(r"(?m)^[^\n\t]{8,120}$"), _halve, "captions printed twice")
 _TWICE: Final = Repair(
@@ -133,6 +146,13 @@ def clean(raw: str, wrapped: bool = True) -> tuple[Traced, tuple[str, ...]]:
 
 
 def _steps(content: Traced, wrapped: bool) -> Iterator[tuple[Traced, str, int]]:
+    content, count = content.replace(_LINE_ENDS.pattern, _LINE_ENDS.replacement)
+    tables = aligned_spans(content.text, wrapped)  # while the blanks still stand that align them
+    content = content.edit(tables)
+    yield content, "blanks between the columns of tables", len(tables)
+    cells = listed_spans(content.text) if wrapped else []
+    content = content.edit(cells)
+    yield content, "cells on lines of their own", len(cells)
     for repair in (*CODES, *(MARKDOWN if wrapped else ())):
         content, count = content.replace(repair.pattern, repair.replacement)
         yield content, repair.told, count

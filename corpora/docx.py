@@ -5,49 +5,44 @@ Deleted and hidden text is left out, inserted text stays. Macros, links and exte
 
 from __future__ import annotations
 
-import io
 import re
-from collections import Counter
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-import docx
 from lxml import etree
 
-from corpora.archive import no_external_entities
 from corpora.documents import RawText
 from corpora.docx_numbering import Numbering, W, read_numbering
+from corpora.docx_package import open_package, root_of
+from corpora.docx_runs import BOX, Content, Inline
 from corpora.docx_styles import Styles, read_styles
 from corpora.grids import MOST_COLUMNS, Span, grid_of
 from corpora.rawtext import TextWriter
 from ontology.errors import ReadError
 
-_ALTERNATIVE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _NOTES: Final = ("footnotes", "endnotes")
-#: Elements whose text is no longer, or not at all, part of the document.
-_LEFT_OUT: Final = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr"))
-_BOX: Final = f"{W}txbxContent"
 
 
 def read_docx(data: bytes, source: str) -> RawText:
     """The text of a DOCX file. Raises ReadError where it is damaged or declares external entities."""
-    no_external_entities(data, source)
     try:
-        document = docx.Document(io.BytesIO(data))
+        document = open_package(data, source)
         reader = _Reader(
-            read_numbering(_part(document, "numbering")),
-            read_styles(_part(document, "styles")),
-            {key: text for kind in _NOTES for key, text in _notes(_part(document, kind), kind)},
+            read_numbering(root_of(document, "numbering")),
+            read_styles(root_of(document, "styles")),
+            {key: text for kind in _NOTES for key, text in _notes(root_of(document, kind), kind)},
         )
         reader.blocks(document.element.body)
-    except (KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
+        reader.finish()
+    except (KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise ReadError(
             f"{source}: is a damaged DOCX file ({_short(error)}); open it in Word and save it again"
         ) from error
     except RecursionError as error:
         raise ReadError(f"{source}: is nested too deeply; save it as plain text") from error
-    told = tuple(f"{what}: {count}" for what, count in reader.counts.items() if count)
+    told = tuple(f"{what}: {count}" for what, count in reader.inline.counts.items() if what and count)
     return reader.writer.result(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document", warnings=told
     )
@@ -55,20 +50,6 @@ def read_docx(data: bytes, source: str) -> RawText:
 
 def _short(error: Exception) -> str:
     return str(error).splitlines()[0][:100] if str(error) else type(error).__name__
-
-
-def _part(document: Any, kind: str) -> Any:
-    """The root element of a part of the package, None where it has none."""
-    for relation in document.part.rels.values():
-        if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
-            part = relation.target_part
-            element = getattr(part, "element", None)
-            return element if element is not None else _parsed(part.blob)
-    return None
-
-
-def _parsed(blob: bytes) -> Any:
-    return etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
 
 
 def _notes(root: Any, kind: str) -> Iterator[tuple[tuple[str, str], str]]:
@@ -79,21 +60,14 @@ def _notes(root: Any, kind: str) -> Iterator[tuple[tuple[str, str], str]]:
 
 
 @dataclass(slots=True)
-class _Text:
-    """A paragraph while it is read: its pieces, the boxes that hang at it, the notes that it calls."""
-
-    pieces: list[str] = field(default_factory=list)
-    boxes: list[Any] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Reader:
     numbering: Numbering
     styles: Styles
     notes: dict[tuple[str, str], str]
     writer: TextWriter = field(default_factory=TextWriter)
-    counts: Counter[str] = field(default_factory=Counter)
+    inline: Inline = field(default_factory=Inline)
+    #: What a paragraph holds whose end was deleted: it goes on in the next.
+    _unfinished: Content | None = None
     _paragraphs: int = 0
     _tables: int = 0
     _noted: int = 0
@@ -106,94 +80,82 @@ class _Reader:
             elif block.tag == f"{W}tbl":
                 self._table(block)
             elif block.tag == f"{W}sdt" and _is_contents(block):
-                self.counts["tables of contents left out"] += 1
+                self.inline.counts["tables of contents left out"] += 1
             elif block.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}moveTo"):
                 self.blocks(block)
             elif block.tag == f"{W}altChunk":
-                self.counts["embedded files not read"] += 1
+                self.inline.counts["embedded files not read"] += 1
 
     def _paragraph(self, paragraph: Any) -> None:
         if self.styles.is_contents(paragraph):
-            self.counts["tables of contents left out"] += 1
+            self.inline.counts["tables of contents left out"] += 1
             return
-        content = _Text()
+        content, self._unfinished = self._unfinished or Content(), None
         label, text = self._read(paragraph, content)
-        if text.strip():
+        if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+            content.pieces[:0] = [label]
+            self._unfinished = content
+        else:
+            self._write(content, f"{label}{text}", self.styles.level(paragraph, text))
+
+    def finish(self) -> None:
+        """Write what a deleted end of a paragraph left open."""
+        content, self._unfinished = self._unfinished or Content(), None
+        self._write(content, content.text, 0)
+
+    def _write(self, content: Content, text: str, level: int) -> None:
+        if text:
             self._paragraphs += 1
             place = f"¶ {self._paragraphs}"
-            level = self.styles.level(paragraph, text)
-            for index, line in enumerate(f"{label}{text.strip()}".split("\n")):
+            for index, line in enumerate(text.split("\n")):
                 self.writer.paragraph(line, place, level if index == 0 else 0)
         self._behind(content)
 
-    def _behind(self, content: _Text) -> None:
+    def _behind(self, content: Content) -> None:
         """What hangs at a paragraph: text boxes, then notes, as paragraphs of their own."""
         for box in content.boxes:
-            self.counts["text boxes put behind their paragraph"] += 1
+            self.inline.counts["text boxes put behind their paragraph"] += 1
             self.blocks(box)
         for note in content.notes:
             if text := self.notes.get(note, ""):
                 self._noted += 1
-                self.counts["notes put behind their paragraph"] += 1
+                self.inline.counts["notes put behind their paragraph"] += 1
                 self.writer.paragraph(f"注{self._noted}：{text}", f"note {self._noted}")
 
-    def _read(self, paragraph: Any, content: _Text) -> tuple[str, str]:
+    def _read(self, paragraph: Any, content: Content) -> tuple[str, str]:
         """The label and the text of a paragraph; a list counts even where its paragraph is blank to the eye."""
-        self._inline(paragraph, content)
-        text = "".join(content.pieces)
+        self.inline.read(paragraph, content)
+        text = content.text
         number, level, style = self.styles.number(paragraph)
         if level is None:
             level = self.numbering.level_of(number, style)
-        label = self.numbering.label(number, level) if number and (text.strip() or content.boxes) else ""
+        label = self.numbering.label(number, level) if number and (text or content.boxes) else ""
         return label, text
 
-    def _inline(self, parent: Any, content: _Text) -> None:
-        for item in parent:
-            tag = item.tag
-            if tag == f"{W}t":
-                content.pieces.append(item.text or "")
-            elif tag == f"{W}tab" or tag == f"{W}ptab":
-                content.pieces.append(" ")
-            elif tag == f"{W}br" or tag == f"{W}cr":
-                content.pieces.append("" if item.get(f"{W}type") in ("page", "column") else "\n")
-            elif tag == f"{W}noBreakHyphen":
-                content.pieces.append("-")
-            elif tag == _BOX:
-                content.boxes.append(item)
-            elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
-                kind = "footnotes" if tag.endswith("footnoteReference") else "endnotes"
-                content.notes.append((kind, item.get(f"{W}id", "")))
-            elif tag == f"{_ALTERNATIVE}AlternateContent":
-                self._alternative(item, content)
-            elif tag in _LEFT_OUT:
-                self.counts["deletions left out"] += tag in (f"{W}del", f"{W}moveFrom")
-            elif isinstance(tag, str) and not (tag == f"{W}r" and _is_hidden(item)):
-                self._inline(item, content)
-
-    def _alternative(self, item: Any, content: _Text) -> None:
-        """The same drawing twice, for new programs and for old: the first that there is."""
-        chosen = item.find(f"{_ALTERNATIVE}Choice")
-        if chosen is None or next(chosen.iter(_BOX, f"{W}t"), None) is None:
-            chosen = item.find(f"{_ALTERNATIVE}Fallback")
-        if chosen is not None:
-            self._inline(chosen, content)
-
     def _table(self, table: Any) -> None:
-        hanging = _Text()
+        self.finish()
+        cells = [cell for row in _rows(table) for cell in row.iter(f"{W}tc") if _holder(cell, f"{W}tr") is row]
+        if len(cells) == 1 and next(cells[0].iter(f"{W}tbl"), None) is not None:
+            self.blocks(cells[0])  # a frame around paragraphs and tables
+            return
+        hanging = Content()
         grid = grid_of(self._spans(table, hanging))
         if grid:
             self._tables += 1
             self.writer.table(grid, f"table {self._tables}")
         self._behind(hanging)
+        for inner in (inner for cell in cells for inner in cell.iter(f"{W}tbl") if _holder(inner, f"{W}tc") is cell):
+            self.inline.counts["tables in tables put behind them"] += 1
+            self._table(inner)
 
-    def _spans(self, table: Any, hanging: _Text) -> list[Span]:
+    def _spans(self, table: Any, hanging: Content) -> list[Span]:
         spans: list[Span] = []
         above: dict[int, int] = {}
         rows = [row for row in _rows(table) if row.find(f"{W}trPr/{W}del") is None]
         for number, row in enumerate(rows):
             column = _number(row, "trPr/gridBefore", 0)
             for cell in row.iter(f"{W}tc"):
-                if next(cell.iterancestors(f"{W}tr")) is not row:
+                if _holder(cell, f"{W}tr") is not row:
                     continue
                 width = max(1, min(_number(cell, "tcPr/gridSpan", 1), MOST_COLUMNS))
                 merge = cell.find(f"{W}tcPr/{W}vMerge")
@@ -207,17 +169,15 @@ class _Reader:
                 column += width
         return spans
 
-    def _cell(self, cell: Any, hanging: _Text) -> str:
+    def _cell(self, cell: Any, hanging: Content) -> str:
         lines: list[str] = []
         for paragraph in cell.iter(f"{W}p"):
-            if next(a for a in paragraph.iterancestors() if a.tag in (f"{W}tc", _BOX)) is not cell and (
-                next(paragraph.iterancestors(_BOX), None) is not None
-            ):
+            if _holder(paragraph, f"{W}tc", BOX) is not cell:
                 continue
-            content = _Text()
+            content = Content()
             label, text = self._read(paragraph, content)
-            if text.strip():
-                lines.append(f"{label}{text.strip()}")
+            if text:
+                lines.append(f"{label}{text}")
             hanging.boxes += content.boxes
             hanging.notes += content.notes
         return "\n".join(lines)
@@ -225,19 +185,19 @@ class _Reader:
 
 def _rows(table: Any) -> Iterator[Any]:
     for row in table.iter(f"{W}tr"):
-        if next(row.iterancestors(f"{W}tbl")) is table:
+        if _holder(row, f"{W}tbl") is table:
             yield row
+
+
+def _holder(element: Any, *tags: str) -> Any:
+    """The nearest element around it with one of the tags."""
+    return next(element.iterancestors(*tags), None)
 
 
 def _number(element: Any, path: str, default: int) -> int:
     found = element.find("/".join(f"{W}{name}" for name in path.split("/")))
     value = "" if found is None else found.get(f"{W}val", "")
     return int(value) if value.isdigit() else default
-
-
-def _is_hidden(run: Any) -> bool:
-    vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(f"{W}val") not in ("0", "false")
 
 
 def _is_contents(block: Any) -> bool:

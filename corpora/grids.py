@@ -18,8 +18,9 @@ MOST_ROWS: Final = 50_000
 #: A unit's name that ends a line of a cell, and one that begins the next: 市科技局⏎市财政局 are two.
 _UNIT_ENDS: Final = re.compile(r"(?:局|委|厅|办|部|院|政府|委员会|公司|中心|指挥部|大学|学院)$")
 _UNIT_BEGINS: Final = re.compile(r"(?:[省市区县州各]|[一-鿿]{2,3}[省市区县州])[一-鿿]{2,}")
-#: 王彦雯  何　慧: a list of persons.
-_NAMES: Final = re.compile(r"(?:.* )?[一-鿿](?:\u3000|[ ])?[一-鿿]{1,2}(?:[ \u3000]+[一-鿿]\u3000?[一-鿿]{1,2})*")
+#: 许文舟  林　溪: a list of persons.
+_NAME: Final = r"[一-鿿][ \u3000]{0,2}[一-鿿]{1,2}"
+_NAMES: Final = re.compile(rf"(?:.*[ \u3000])?{_NAME}(?:[ \u3000]+{_NAME})*")
 _FIGURE: Final = re.compile(r"\s*[<>≤≥~＋+\-－—]?\s*[\d,，.]+\s*[%％]?(?:以上|左右)?\s*|\s*[—\-－/]+\s*")
 _POINT: Final = re.compile(r"\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|——")
 
@@ -142,7 +143,7 @@ def _glue(before: str, after: str) -> str:
     latin = before[-1].isascii() and before[-1].isalnum() and after[0].isascii() and after[0].isalpha()
     units = _UNIT_ENDS.search(before) and _UNIT_BEGINS.match(after) and _UNIT_ENDS.search(after.rstrip("、，；。"))
     names = _NAMES.fullmatch(after) and _NAMES.fullmatch(before[-30:])
-    return " " if latin or units or names or _POINT.match(after) else ""
+    return " " if latin or units or _POINT.match(after) else "\u3000" if names else ""  # 许  舟⏎林  溪 are two persons
 
 
 def grid_of(spans: Iterable[Span]) -> Grid | None:

@@ -162,6 +162,8 @@ class _Reader:
     in_cell: bool = False
     writer: TextWriter = field(default_factory=TextWriter)
     _line: list[str] = field(default_factory=list)
+    #: The number of a list that its next paragraph begins with.
+    _label: str = ""
     _paragraphs: int = 0
     _tables: int = 0
     _level: int = 0
@@ -197,7 +199,8 @@ class _Reader:
             text = re.sub(r"[ \t]*[\t\r\n][ \t\r\n]*", " ", text)
             if text.strip():
                 self._paragraphs += 1
-                self.writer.paragraph(text, f"¶ {self._paragraphs}", self._level)
+                self.writer.paragraph(f"{self._label}{text}", f"¶ {self._paragraphs}", self._level)
+                self._label = ""
         self._line = []
 
     def begins_with(self, title: str) -> bool:
@@ -215,11 +218,12 @@ class _Reader:
         for item in node.iter():
             self.flush()
             if item.tag == "li":
-                if not re.match(r"\s*(?:\d|[（(]?[一二三四五六七八九十①-⑳])", item.text() or ""):
-                    self._line.append(f"{number}.")
+                numbered = re.match(r"\s*(?:\d|[（(]?[一二三四五六七八九十①-⑳])", item.text() or "")
+                self._label = "" if numbered else f"{number}."
                 number += 1
             self.walk(item, level)
             self.flush()
+            self._label = ""
 
     def _table(self, node: LexborNode) -> None:
         self.flush()

@@ -5,18 +5,21 @@ Nothing is recognised in pictures: a page that is one is told of, a document of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, Final
 
 import pypdfium2
 
 from corpora.documents import RawText
 from corpora.grids import GridRow, one_line
-from corpora.pdf_lines import Line, read_lines
-from corpora.pdf_page import Page, read_page
+from corpora.pdf_lines import Line, glyph_rows, lines_of, read_lines
+from corpora.pdf_page import Glyph, Page, read_page
 from corpora.pdf_paragraphs import body_size, drop_running, paragraphs, with_common_edges
 from corpora.pdf_tables import Frame, TableArea, inside, read_frames, read_tables, same_columns
+from corpora.pdf_unruled import read_unruled
 from corpora.rawtext import TextWriter
 from ontology.errors import ReadError
 
@@ -25,6 +28,8 @@ _OCR = "run character recognition (OCR) over it first, for example ocrmypdf -l c
 _FEW, _MUCH = 60, 0.25
 #: Share of characters without a meaning above which a page's fonts do not say what they show.
 _MEANINGLESS: Final = 0.2
+_CHAR: Final = attrgetter("char")
+_ODD: Final = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,26 +116,39 @@ def _pages(numbers: list[int]) -> str:
 
 
 def _is_meaningless(page: Page) -> bool:
-    """Characters of the private use area, or none at all: the font gives pictures, not letters."""
-    odd = sum("\ue000" <= g.char <= "\uf8ff" or g.char == "\ufffd" or g.char < " " for g in page.glyphs)
+    """Characters of the private use area, or of no known meaning: the font gives pictures, not letters."""
+    if page.unmapped > _MEANINGLESS:
+        return True
+    odd = len(_ODD.findall("".join(map(_CHAR, page.glyphs))))
     return len(page.glyphs) > _FEW and odd > _MEANINGLESS * len(page.glyphs)
 
 
 def _lines_and_tables(page: Page, above: TableArea | None) -> tuple[list[Line], list[TableArea]]:
     areas = read_tables(page.rules, page.glyphs, page.number, above) if page.rules else []
+    rest = list(page.glyphs)
+    for area in areas:
+        rest = [glyph for glyph in rest if not inside(glyph, area)]
+    rows = glyph_rows(rest) if rest else []
+    for area in (unruled := read_unruled(rows, page.number)):
+        rest = [glyph for glyph in rest if not inside(glyph, area)]
+    areas = sorted([*areas, *unruled], key=lambda area: -area.y1)
     frames = [frame for frame in read_frames(page.rules, areas) if _is_box(frame, page)] if page.rules else []
-    regions: list[TableArea | Frame] = sorted([*areas, *frames], key=lambda area: -area.y1)
-    rest = [glyph for glyph in page.glyphs if not any(inside(glyph, area) for area in areas)]
+    if areas or frames:
+        return _lines_around([*areas, *frames], rest, page.number), areas
+    return lines_of(rows, page.number) if rows else [], areas
+
+
+def _lines_around(regions: list[TableArea | Frame], rest: list[Glyph], page: int) -> list[Line]:
+    """The lines above a table or a box before those below it, and those of a box together."""
     lines: list[Line] = []
-    for area in regions:
-        above_it = [glyph for glyph in rest if glyph.middle > area.y1]
-        lines += read_lines(above_it, page.number) if above_it else []
-        rest = [glyph for glyph in rest if glyph.middle <= area.y1]
-        held = [glyph for glyph in rest if inside(glyph, area)] if isinstance(area, Frame) else []
+    for region in sorted(regions, key=lambda region: -region.y1):
+        lines += read_lines([glyph for glyph in rest if glyph.middle > region.y1], page)
+        rest = [glyph for glyph in rest if glyph.middle <= region.y1]
+        held = [glyph for glyph in rest if inside(glyph, region)] if isinstance(region, Frame) else []
         if held:
-            lines += [replace(line, boxed=True) for line in read_lines(held, page.number)]
-            rest = [glyph for glyph in rest if not inside(glyph, area)]
-    return lines + (read_lines(rest, page.number) if rest else []), areas
+            lines += [replace(line, boxed=True) for line in read_lines(held, page)]
+            rest = [glyph for glyph in rest if not inside(glyph, region)]
+    return lines + read_lines(rest, page)
 
 
 def _is_box(frame: Frame, page: Page) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -20,16 +21,43 @@ _THIN: Final = 2.5
 #: Shorter ones are parts of drawings.
 _SHORTEST: Final = 4.0
 _QUARTER: Final = math.pi / 2
-_BLANK: Final = frozenset((0xA0, 0x3000, 0xFEFF, 0xFFFE, 0xAD))
-_SPACE: Final = frozenset((0x20, 0xA0, 0x3000, 9))
+_SLANTED: Final = -1
+_SAMPLE: Final = 32
+_BLANK: Final = frozenset("\xa0\u3000\ufeff\ufffe\xad")
+_SPACE: Final = frozenset(" \xa0\u3000\t")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 #: Width of the white before a character that makes it a blank: where the file has one, where PDFium guesses one, else.
 BLANK, GUESSED_BLANK, NO_BLANK = 0.15, 0.3, 0.55
 #: Objects of a page that are looked at for rules: beyond it the page is a drawing.
 _MOST_OBJECTS: Final = 20_000
+_LOOKED_AT: Final = frozenset((pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM))
+
+
+def _by_address(function: Any, result: type) -> Any:
+    """A function of PDFium that takes plain addresses for handles: called for each character, it costs half as much."""
+    arguments = (ctypes.c_void_p if issubclass(kind, ctypes._Pointer) else kind for kind in function.argtypes)  # noqa: SLF001
+    return ctypes.PYFUNCTYPE(result, *arguments)(_address(function))
+
+
+def _address(handle: Any) -> int:
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+#: A named tuple without the call in between, which costs as much as the tuple.
+_new: Final = tuple.__new__
+_loose_box: Final = _by_address(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
+_angle: Final = _by_address(pdfium.FPDFText_GetCharAngle, ctypes.c_float)
+_is_generated: Final = _by_address(pdfium.FPDFText_IsGenerated, ctypes.c_int)
+_has_no_meaning: Final = _by_address(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int)
+_object_at: Final = _by_address(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
+_type_of: Final = _by_address(pdfium.FPDFPageObj_GetType, ctypes.c_int)
 
 
 class Glyph(NamedTuple):
-    """A character with its box; ``gap`` is how wide the white before it must be, in its own size, to be a blank."""
+    """A character with its box; ``gap`` is how wide the white before it must be, in its own size, to be a blank.
+
+    ``middle`` is the height of its middle on the page, which is asked for more often than anything else.
+    """
 
     char: str
     x0: float
@@ -37,11 +65,7 @@ class Glyph(NamedTuple):
     y0: float
     y1: float
     gap: float
-
-    @property
-    def middle(self) -> float:
-        """The height of its middle on the page."""
-        return (self.y0 + self.y1) / 2
+    middle: float
 
 
 class Rule(NamedTuple):
@@ -55,7 +79,10 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as seen. ``pictures`` is the share that images cover, ``slanted`` how many characters were left out."""
+    """A page as seen. ``pictures`` is the share that images cover, ``slanted`` how many characters were left out.
+
+    ``unmapped`` is the share of characters of which the font says how they look, but not which they are.
+    """
 
     number: int
     width: float
@@ -64,6 +91,7 @@ class Page:
     rules: tuple[Rule, ...]
     pictures: float
     slanted: int
+    unmapped: float
 
 
 def read_page(page: Any, number: int) -> Page:
@@ -72,67 +100,69 @@ def read_page(page: Any, number: int) -> Page:
     width, height = right - left, top - bottom
     textpage = page.get_textpage()
     try:
-        painted, angles = _characters(textpage.raw)
+        painted, quarters = _characters(textpage.raw, (left - 2, bottom - 2, right + 2, top + 2))
+        unmapped = _unmapped(textpage.raw)
     finally:
         textpage.close()
     # most characters stand upright to the reader, whichever way the page is said to be turned
-    quarter = angles.most_common(1)[0][0] if angles else page.get_rotation() // 90 % 4
+    directions = Counter(quarters)
+    del directions[_SLANTED]
+    quarter = directions.most_common(1)[0][0] if directions else page.get_rotation() // 90 % 4
     turn = _turn(quarter, (left, bottom), width, height)
-    on_page = [item for item in painted if left - 2 < item.box[0] < right + 2 and bottom - 2 < item.box[1] < top + 2]
-    upright = [item for item in on_page if item.quarters == quarter]
-    glyphs = tuple(
-        Glyph(item.char, x0, x1, y0, y1, item.gap) for item in upright for x0, y0, x1, y1 in (turn(item.box),)
-    )
+    upright = painted
+    if len(directions) != 1 or directions[quarter] < len(painted):
+        upright = [glyph for glyph, own in zip(painted, quarters, strict=True) if own == quarter]
+    glyphs = tuple(upright if not (quarter or left or bottom) else (_turned(glyph, turn) for glyph in upright))
     rules, pictures = _rules_and_pictures(page.raw, turn, width * height)
     seen = (height, width) if quarter % 2 else (width, height)
-    return Page(number, *seen, glyphs, rules, pictures, len(on_page) - len(upright))
+    return Page(number, *seen, glyphs, rules, pictures, len(painted) - len(upright), unmapped)
 
 
 Box = tuple[float, float, float, float]
 
 
-class _Painted(NamedTuple):
-    """A character as the file has it; ``quarters`` is how often its line is turned, -1 where it is slanted."""
-
-    char: str
-    box: Box
-    gap: float
-    quarters: int
-
-
-def _characters(textpage: Any) -> tuple[list[_Painted], Counter[int]]:
-    """The characters that are painted, and how many stand in each direction, those that are slanted apart."""
-    found: list[_Painted] = []
-    angles: Counter[int] = Counter()
+def _characters(textpage: Any, on_page: Box) -> tuple[list[Glyph], list[int]]:
+    """The characters that are painted on the page, and how often the line of each is turned."""
+    glyphs: list[Glyph] = []
+    quarters: list[int] = []
     box = pdfium.FS_RECTF()
-    pointer = ctypes.byref(box)
+    address, pointer = _address(textpage), ctypes.addressof(box)
+    left, bottom, right, top = on_page
     gap, before, angle = NO_BLANK, False, 0
-    codes = _codes(textpage)
-    for index, code in enumerate(codes):
-        if code <= 0x20 or code in _BLANK:
-            if code in _SPACE:
-                guessed = pdfium.FPDFText_IsGenerated(textpage, index)
+    for index, char in enumerate(_text(textpage)):
+        if char <= " " or char in _BLANK:
+            if char in _SPACE:
+                guessed = _is_generated(address, index)
                 gap = min(gap, GUESSED_BLANK if guessed else BLANK)
             before = False
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(textpage, index, pointer):
+        if not _loose_box(address, index, pointer):
             continue
         if not before or not index % 8:  # the angle changes where a line or a word begins
-            angle = _quarters(textpage, index)
-        angles[angle] += 1
-        found.append(_Painted(chr(code), (box.left, box.bottom, box.right, box.top), gap, angle))
+            angle = _quarters(_angle(address, index))
+        x0, y0 = box.left, box.bottom
+        if left < x0 < right and bottom < y0 < top:
+            y1 = box.top
+            glyphs.append(_new(Glyph, (char, x0, box.right, y0, y1, gap, (y0 + y1) / 2)))
+            quarters.append(angle)
         gap, before = NO_BLANK, True
-    del angles[-1]
-    return found, angles
+    return glyphs, quarters
 
 
-def _codes(textpage: Any) -> Sequence[int]:
-    """The code of each character; a pair of surrogates gives its character at the second place."""
+def _unmapped(textpage: Any) -> float:
+    """The share of characters, a part of them looked at, for which PDFium found no meaning in the font."""
+    address, indices = _address(textpage), range(0, pdfium.FPDFText_CountChars(textpage), _SAMPLE)
+    return sum(_has_no_meaning(address, index) == 1 for index in indices) / len(indices) if indices else 0.0
+
+
+def _text(textpage: Any) -> str:
+    """A character for each that PDFium counts; a pair of surrogates gives its own at the second place."""
     count = pdfium.FPDFText_CountChars(textpage)
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(textpage, 0, count, buffer) - 1 if count else 0
-    if written == count and not any(0xD800 <= code < 0xE000 for code in buffer):
-        return list(buffer[:count])
+    text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+    if written == count == len(text) and not _SURROGATE.search(text):
+        return text
     codes: list[int] = []
     high = 0
     for index in range(count):
@@ -142,12 +172,14 @@ def _codes(textpage: Any) -> Sequence[int]:
         elif 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high & 0x3FF) << 10) + (code & 0x3FF)
         codes.append(code)
-    return codes
+    return "".join(map(chr, codes))
 
 
-def _quarters(textpage: Any, index: int) -> int:
-    quarters = -pdfium.FPDFText_GetCharAngle(textpage, index) / _QUARTER  # PDFium counts to the right
-    return round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else -1
+def _quarters(angle: float) -> int:
+    if not angle:
+        return 0
+    quarters = -angle / _QUARTER  # PDFium counts to the right
+    return round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else _SLANTED
 
 
 def _turn(quarters: int, origin: tuple[float, float], width: float, height: float) -> Callable[[Box], Box]:
@@ -167,15 +199,21 @@ def _turn(quarters: int, origin: tuple[float, float], width: float, height: floa
     return turned
 
 
+def _turned(glyph: Glyph, turn: Callable[[Box], Box]) -> Glyph:
+    x0, y0, x1, y1 = turn((glyph.x0, glyph.y0, glyph.x1, glyph.y1))
+    return Glyph(glyph.char, x0, x1, y0, y1, glyph.gap, (y0 + y1) / 2)
+
+
 def _rules_and_pictures(page: Any, turn: Callable[[Box], Box], area: float) -> tuple[tuple[Rule, ...], float]:
     rules: list[Rule] = []
     covered = 0.0
     bounds = [ctypes.c_float() for _ in range(4)]
+    address = _address(page)
     for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        item = pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+        kind = _type_of(_object_at(address, index))
+        if kind not in _LOOKED_AT:
             continue
+        item = pdfium.FPDFPage_GetObject(page, index)
         if not pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, bounds)):
             continue
         box: Box = (bounds[0].value, bounds[1].value, bounds[2].value, bounds[3].value)

@@ -61,6 +61,8 @@ def drop_running(pages: Sequence[list[Line]], heights: Sequence[float]) -> tuple
     often = {
         head for head, count in heads.items() if count >= 3 - (head in small) and count > 0.3 * len(pages) and head[0]
     }
+    if len(pages) == 2:
+        often |= _on_both(pages, heights)
     counted = {offset for offset, count in offsets.items() if count >= 2 or len(pages) == 1}
     dropped, kept = 0, []
     for number, (lines, height) in enumerate(zip(pages, heights, strict=True)):
@@ -68,6 +70,15 @@ def drop_running(pages: Sequence[list[Line]], heights: Sequence[float]) -> tuple
         dropped += len(lines) - len(rest)
         kept.append(rest)
     return kept, dropped
+
+
+def _on_both(pages: Sequence[list[Line]], heights: Sequence[float]) -> set[tuple[str, bool]]:
+    """What stands at one height on both of two pages, letter for letter."""
+    first, second = (
+        {(line.text, round(line.middle / 2)): _head(line, height) for line in lines if _at_edge(line, height)}
+        for lines, height in zip(pages, heights, strict=True)
+    )
+    return {head for place, head in first.items() if place in second and not NEW_PARAGRAPH.match(place[0])}
 
 
 def _at_edge(line: Line, height: float) -> bool:
@@ -212,7 +223,7 @@ def _is_apart(current: list[Line], line: Line) -> bool:
     above = current[-1]
     if above.page != line.page or above.y0 < line.y0:
         return False
-    known = len(current) > 1 and current[-2].page == above.page
+    known = len(current) > 1 and current[-2].page == above.page and current[-2].middle > above.middle
     usual = current[-2].middle - above.middle if known else 2.0 * line.size
     return above.middle - line.middle > 1.3 * max(usual, line.size)
 

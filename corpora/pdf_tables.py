@@ -179,13 +179,20 @@ def _open_area(stack: list[Rule], glyphs: Sequence[Glyph], page: int, areas: Seq
         header = ys[1]
         middles = sorted({round(g.middle / 4) for g in held if g.middle < header and g.x1 <= edges[1]})
         ys = [y0, *((a + b) * 2 for a, b in pairwise(middles)), header, y1]
-    cells = [[row * (len(edges) - 1) + column for column in range(len(edges) - 1)] for row in range(len(ys) - 1)]
+    area = area_of(edges, ys, held, page)
+    return area if sum(bool(span.text) for span in area.grid.spans) > 3 else None
+
+
+def area_of(edges: list[float], heights: list[float], glyphs: Sequence[Glyph], page: int) -> TableArea:
+    """A table without merged cells: the edges of its columns, and of its rows from the bottom."""
+    width, height = len(edges) - 1, len(heights) - 1
+    cells = [[row * width + column for column in range(width)] for row in range(height)]
     texts: dict[int, list[Glyph]] = {}
-    for glyph in held:
-        column, row = _slot(edges, (glyph.x0 + glyph.x1) / 2), _slot(ys, glyph.middle)
+    for glyph in glyphs:
+        column, row = _slot(edges, (glyph.x0 + glyph.x1) / 2), _slot(heights, glyph.middle)
         if column is not None and row is not None:
             texts.setdefault(cells[row][column], []).append(glyph)
-    return TableArea(x0, y0, x1, y1, tuple(edges), _grid(cells, texts, page)) if len(texts) > 3 else None
+    return TableArea(edges[0], heights[0], edges[-1], heights[-1], tuple(edges), _grid(cells, texts, page))
 
 
 def _white(glyphs: Sequence[Glyph]) -> list[float]:

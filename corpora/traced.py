@@ -42,32 +42,38 @@ class Traced:
         return self.edit(spans), count
 
     def edit(self, spans: Iterable[tuple[int, int, str]]) -> Traced:
-        """Put each new string in the place of its span. The spans are in order and do not overlap."""
+        """Put each new string in the place of its span. The spans are in order and do not overlap.
+
+        One that is as long as what it replaces does so character by character: ５０％ becomes 50%.
+        """
         pieces: list[str] = []
         starts: list[int] = []
         origins: list[int] = []
         length = position = 0
 
-        def copy(begin: int, end: int) -> None:
+        def copy(begin: int, end: int, text: str) -> None:
             nonlocal length
+            first = begin
             run = bisect_right(self.starts, begin) - 1
             while begin < end:
                 stop = min(end, self.starts[run + 1]) if run + 1 < len(self.starts) else end
                 starts.append(length)
                 origins.append(self.origins[run] + begin - self.starts[run])
-                pieces.append(self.text[begin:stop])
+                pieces.append(text[begin - first : stop - first])
                 length += stop - begin
                 begin, run = stop, run + 1
 
         for begin, end, new in spans:
-            copy(position, begin)
-            if new:
+            copy(position, begin, self.text[position:begin])
+            if new and len(new) == end - begin:
+                copy(begin, end, new)
+            elif new:
                 starts.append(length)
                 origins.append(self.origin(begin))
                 pieces.append(new)
                 length += len(new)
             position = end
-        copy(position, len(self.text))
+        copy(position, len(self.text), self.text[position:])
         return Traced("".join(pieces), tuple(starts) or (0,), tuple(origins) or (0,))
 
 

@@ -11,7 +11,9 @@ from extract.marks import Mark
 from extract.titles import TITLE_END
 
 UNNUMBERED: Final = "unnumbered"
-_KNOWN: Final = re.compile(r"(?m)^(?:序\s?[言章]|前\s?言|引\s?言|导\s?言|结\s?语|结束语|后\s?记|编制说明|名词解释)$")
+_KNOWN: Final = re.compile(
+    r"(?m)^(?:序\s?[言章]|前\s?言|引\s?言|导\s?言|结\s?语|结束语|后\s?记|编制说明|名词解释|实\s?施)$"
+)
 _SHORT: Final = re.compile(r"(?m)^[^\n\t]{4,30}$")
 #: What a short line may be instead: a sentence, a caption, a name, a date, a place to send to.
 _NO_HEADING: Final = re.compile(

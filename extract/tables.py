@@ -1,4 +1,4 @@
-"""Tables that stand in the text: cells between tabs, one cell a line as word processors export them, aligned columns.
+"""Tables that stand in the text: cells between tabs, or one cell a line as word processors export them.
 
 A table knows its header (of one line or two), carries merged cells down (a group's name, a unit that holds for several
 rows), drops headers that are repeated on each page, and tells rows that only head a group from those that say more.
@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from extract.aligned import find_aligned
 from extract.lexicon import read_table
 
 
@@ -76,7 +75,7 @@ _FIGURE: Final = re.compile(r"[≥≤<>约]?\s*\d[\d,.%]*")
 def read_tables(text: str) -> tuple[Table, ...]:
     """Every table of the text with a header and at least one row, in order."""
     tables: list[Table] = []
-    for start, end, raw in sorted([*_of_tabs(text), *_of_blanks(text)], key=lambda each: each[0]):
+    for start, end, raw in _of_tabs(text):
         before = tables[-1] if tables and _CONTINUED.fullmatch(text, tables[-1].end, start) else None
         table = _table_of(text, start, end, raw, before.header if before else ())
         if table:
@@ -89,11 +88,6 @@ def _of_tabs(text: str) -> Iterator[tuple[int, int, list[tuple[Cell, ...]]]]:
         start, end = run.span()
         per_line = text[start] == "\t"
         yield start, end, _cell_per_line(text, start, end) if per_line else _tab_separated(text, start, end)
-
-
-def _of_blanks(text: str) -> Iterator[tuple[int, int, list[tuple[Cell, ...]]]]:
-    for start, end, rows in find_aligned(text):
-        yield start, end, [tuple(Cell(text[first:last], first, last) for first, last in row) for row in rows]
 
 
 def _table_of(text: str, start: int, end: int, raw: list[tuple[Cell, ...]], carried: tuple[str, ...]) -> Table | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import io
+import unicodedata
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import docx
@@ -13,12 +15,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen.canvas import Canvas
 
-FONT = "STSong-Light"
+from tests.corpora.painted import PdfPage as PdfPage
+from tests.corpora.painted import wrapped as wrapped
+
 TITLE = "澄州市智慧港航三年行动计划（2024—2026年）"
 #: (kind, text): title, h1 with its number as text, h2, p.
 PLAN = (
@@ -50,10 +50,21 @@ CAPTION = "附件：重点项目清单"
 _NUMERALS = "一二三四五六七八九十"
 
 
-def numbered() -> list[tuple[str, str]]:
+@dataclass(frozen=True)
+class Plan:
+    """What is written: paragraphs by kind, and the table behind them."""
+
+    paragraphs: Sequence[tuple[str, str]] = PLAN
+    table: Sequence[Sequence[str]] = TABLE
+
+
+SAMPLE = Plan()
+
+
+def numbered(plan: Plan = SAMPLE) -> list[tuple[str, str]]:
     """The plan's paragraphs with their numbers as a reader sees them."""
     rows, first, second = [], 0, 0
-    for kind, text in PLAN:
+    for kind, text in plan.paragraphs:
         if kind == "h1":
             first, second = first + 1, 0
             text = f"{_NUMERALS[first - 1]}、{text}"
@@ -64,16 +75,45 @@ def numbered() -> list[tuple[str, str]]:
     return rows
 
 
-def plan_txt() -> bytes:
-    lines = [text for _, text in numbered()] + [CAPTION] + ["\t".join(row) for row in TABLE]
+def plan_txt(plan: Plan = SAMPLE) -> bytes:
+    lines = [text for _, text in numbered(plan)] + [CAPTION] + ["\t".join(row) for row in plan.table]
     return "\n".join(lines).encode()
 
 
-def plan_html() -> bytes:
+def plan_aligned(plan: Plan = SAMPLE) -> bytes:
+    """The table aligned with blanks, Chinese characters two wide, as they are in mail and in plain text exports."""
+    lines = [text for _, text in numbered(plan)] + [CAPTION, *aligned(plan.table)]
+    return "\r\n".join(lines).encode("gb18030")
+
+
+def plan_cells(plan: Plan = SAMPLE) -> bytes:
+    """The table a cell on a line behind a tab, a blank line between rows, as a word processor exports it."""
+    rows = ("\n".join(f"\t{cell}" for cell in row) for row in plan.table)
+    return "\n".join([*(text for _, text in numbered(plan)), CAPTION, "\n\n".join(rows)]).encode("utf-16")
+
+
+def plan_lines(plan: Plan = SAMPLE) -> bytes:
+    """The table a cell on a line and nothing else, as it comes out of a page that is copied."""
+    lines = [text for _, text in numbered(plan)] + [CAPTION, *(cell for row in plan.table for cell in row)]
+    return "\n".join(lines).encode()
+
+
+def aligned(rows: Sequence[Sequence[str]], blanks: int = 2) -> list[str]:
+    """The rows as lines whose columns begin below each other, ``blanks`` apart where they are widest."""
+    widths = [max(map(seen_width, column)) + blanks for column in zip(*rows, strict=True)]
+    lines = ("".join(c + " " * (w - seen_width(c)) for c, w in zip(row, widths, strict=True)) for row in rows)
+    return [line.rstrip() for line in lines]
+
+
+def seen_width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def plan_html(plan: Plan = SAMPLE) -> bytes:
     """The page of a government site: navigation, a metadata table, buttons, the owner of the site."""
     tags = {"title": "h2", "h1": "p", "h2": "p", "p": "p"}
-    body = "\n".join(f"<{tags[k]}>\u3000\u3000{html.escape(t)}</{tags[k]}>" for k, t in numbered())
-    rows = "".join("<tr>" + "".join(f"<td>\n  {cell}\n</td>" for cell in row) + "</tr>" for row in TABLE)
+    body = "\n".join(f"<{tags[k]}>\u3000\u3000{html.escape(t)}</{tags[k]}>" for k, t in numbered(plan))
+    rows = "".join("<tr>" + "".join(f"<td>\n  {cell}\n</td>" for cell in row) + "</tr>" for row in plan.table)
     return f"""<!DOCTYPE html><html><head><meta charset="gb2312"><title>澄州市人民政府</title>
 <style>.x{{color:red}}</style><script>var a = "，，，，。。。。";</script></head><body>
 <div class="header"><a href="/">首页</a> <a href="/zwgk">政务公开</a> <a>办事服务</a> <a>互动交流</a></div>
@@ -85,19 +125,19 @@ def plan_html() -> bytes:
 <div class="footer">主办单位：澄州市人民政府办公室 地址：澄州市临江区 版权所有</div></body></html>""".encode("gb18030")
 
 
-def plan_docx() -> bytes:
+def plan_docx(plan: Plan = SAMPLE) -> bytes:
     """Numbers by automatic numbering alone, as Word users write."""
     document = docx.Document()
     number = add_list(document, [("chineseCounting", "%1、"), ("chineseCounting", "（%2）")])
-    for kind, text in PLAN:
+    for kind, text in plan.paragraphs:
         paragraph = document.add_paragraph(text)
         if kind == "title":
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if kind in ("h1", "h2"):
             in_list(paragraph, number, int(kind[1]) - 1)
     document.add_paragraph(CAPTION)
-    table = document.add_table(len(TABLE), len(TABLE[0]))
-    for row, cells in zip(table.rows, TABLE, strict=True):
+    table = document.add_table(len(plan.table), len(plan.table[0]))
+    for row, cells in zip(table.rows, plan.table, strict=True):
         for cell, text in zip(row.cells, cells, strict=True):
             cell.text = text
     document.add_paragraph()  # Word has one behind every table
@@ -142,10 +182,15 @@ def saved(document: docx.document.Document) -> bytes:
     return stream.getvalue()
 
 
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """The members of an archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def with_footnote(data: bytes, text: str) -> bytes:
     """The DOCX with a foot note at the end of its first paragraph."""
-    source = zipfile.ZipFile(io.BytesIO(data))
-    parts = {name: source.read(name) for name in source.namelist()}
+    parts = parts_of(data)
     w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     parts["word/footnotes.xml"] = (
         f'<w:footnotes xmlns:w="{w}"><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
@@ -169,8 +214,7 @@ def with_footnote(data: bytes, text: str) -> bytes:
 
 def with_entity(data: bytes, path: Path) -> bytes:
     """The DOCX with an external entity in its text."""
-    source = zipfile.ZipFile(io.BytesIO(data))
-    parts = {name: source.read(name) for name in source.namelist()}
+    parts = parts_of(data)
     text = parts["word/document.xml"].decode()
     declaration = f'<!DOCTYPE x [<!ENTITY secret SYSTEM "{path.as_uri()}">]>'
     head, _, rest = text.partition("?>")
@@ -190,73 +234,7 @@ def merge(table: docx.table.Table, first: tuple[int, int], last: tuple[int, int]
     table.cell(*first).merge(table.cell(*last))
 
 
-class PdfPage:
-    """A PDF that is painted line by line, as printing programs do. Sizes in points, y from the top."""
-
-    def __init__(self, **options: object) -> None:
-        pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-        self.stream = io.BytesIO()
-        self.canvas = Canvas(self.stream, pagesize=A4, invariant=1, pageCompression=1, **options)
-        self.height = A4[1]
-
-    def text(self, x: float, y: float, text: str, size: float = 14) -> None:
-        self.canvas.setFont(FONT, size)
-        self.canvas.drawString(x, self.height - y, text)
-
-    def centred(self, x: float, y: float, text: str, size: float) -> None:
-        width = sum(size / 2 if char.isascii() else size for char in text)
-        self.text(x - width / 2, y, text, size)
-
-    def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        self.canvas.setLineWidth(0.5)
-        self.canvas.line(x0, self.height - y0, x1, self.height - y1)
-
-    def paragraph(self, x: float, y: float, text: str, chars: int, size: float = 14, leading: float = 22) -> float:
-        """A paragraph of full lines, its first line indented by two characters; the y below it."""
-        for index, line in enumerate(wrapped(text, chars, first=chars - 2)):
-            self.text(x if index else x + 2 * size, y, line, size)
-            y += leading
-        return y
-
-    def table(
-        self, x: float, y: float, widths: Sequence[float], rows: Sequence[Sequence[str | None]], height: float = 26
-    ) -> float:
-        """A ruled table, one line of text a cell; a cell that is None belongs to the one above it."""
-        edges = [x + sum(widths[:i]) for i in range(len(widths) + 1)]
-        for number, row in enumerate(rows):
-            top = y + number * height
-            for i, cell in enumerate(row):
-                if cell is not None:
-                    self.line(edges[i], top, edges[i + 1], top)
-                    self.text(edges[i] + 3, top + 17, cell, 10)
-        bottom = y + len(rows) * height
-        self.line(x, bottom, edges[-1], bottom)
-        for edge in edges:
-            self.line(edge, y, edge, bottom)
-        return bottom + height
-
-    def next_page(self) -> None:
-        self.canvas.showPage()
-
-    def saved(self) -> bytes:
-        self.canvas.save()
-        return self.stream.getvalue()
-
-
-def wrapped(text: str, width: float, first: float = 0) -> list[str]:
-    """Lines of up to ``width`` characters, ``first`` for the first line; a digit or Latin letter is half a one."""
-    lines, room = [""], first or width
-    for char in text:
-        size = 0.5 if char.isascii() else 1
-        if size > room:
-            lines.append("")
-            room = width
-        lines[-1] += char
-        room -= size
-    return lines
-
-
-def plan_pdf() -> bytes:
+def plan_pdf(plan: Plan = SAMPLE) -> bytes:
     """Narrow lines over several pages, each with a running head and a page number."""
     page = PdfPage()
     number, y = 1, 130.0
@@ -266,7 +244,7 @@ def plan_pdf() -> bytes:
         page.text(270, 800, f"— {number} —", 10)
 
     furniture()
-    for kind, text in numbered():
+    for kind, text in numbered(plan):
         if kind == "title":
             page.centred(286, y, text[:11], 22)
             page.centred(286, y + 32, text[11:], 22)
@@ -280,5 +258,5 @@ def plan_pdf() -> bytes:
             page.text(90 if index else 118, y, line, 14)
             y += 24
     page.text(90, y, CAPTION, 14)
-    page.table(90, y + 20, (40, 150, 110, 90), TABLE)
+    page.table(90, y + 20, (40, 150, 110, 90), plan.table)
     return page.saved()

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import textwrap
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpora.clean import clean
+from tests.corpora.formats import wrapped
 
 PARAGRAPHS = (
     "为贯彻海洋强市的部署，加快建设现代港口，结合澄州市实际，制定本行动方案，各区县和市级部门应当结合职责抓好落实。",
     "到2026年，港口吞吐量达到三亿吨以上，新增国际航线十条，培育航运企业二十家，港口服务能力和绿色发展水平走在全省前列。",
     "坚持陆海统筹，深化港产城融合，推动港口由装卸枢纽向综合服务枢纽转变，让港口发展的成果更多更公平地惠及沿海百姓。",
 )
+LATIN = "推广R&D平台2.0版，到2026年建成5G基站1200个，PCT专利超过300件，AI应用场景达到60个以上。"
 
 
 def cleaned(raw: str) -> str:
     return clean(raw)[0].text
 
 
-def column(text: str, width: int) -> str:
-    return "\n".join(textwrap.wrap(text, width))
+def column(text: str, width: int, indent: int = 0) -> str:
+    """Lines as a newspaper sets them: digits half as wide, the first line behind white that is no character."""
+    return "\n".join(wrapped(text, width, first=width - indent))
 
 
 @pytest.mark.parametrize("width", [20, 26, 32, 40])
@@ -28,6 +33,45 @@ def test_paragraphs_of_a_narrow_column_are_whole_again(width: int) -> None:
     raw = "\n".join(column(paragraph, width) for paragraph in PARAGRAPHS)
 
     assert cleaned(raw).split("\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("width", [13, 15, 18, 24])
+def test_columns_of_a_newspaper_are_whole_again(width: int) -> None:
+    """Narrow, the first line indented, paragraphs parted by white: then a line that 。 fills is not the last one."""
+    raw = "\n\n".join(column(paragraph, width, indent=2) for paragraph in (*PARAGRAPHS, *PARAGRAPHS, LATIN))
+
+    assert cleaned(raw).split("\n\n") == [*PARAGRAPHS, *PARAGRAPHS, LATIN]
+
+
+SENTENCES = st.lists(
+    st.sampled_from(["加快建设深水码头", "到2026年达到85万标箱", "完善港口设施，提升服务", *PARAGRAPHS]), min_size=3
+)
+
+
+@given(
+    st.lists(SENTENCES.map(lambda pieces: "。".join([*pieces, PARAGRAPHS[2]])), min_size=4, max_size=8),
+    st.integers(14, 30),
+    st.data(),
+)
+def test_random_breaks_go_and_each_character_keeps_its_place(texts: list[str], width: int, data: st.DataObject) -> None:
+    places = ("临江区", "白鹭县", "东屏区", "澄湖新区", "南渡县", "青石镇", "北塘区", "云台县")
+    paragraphs = [f"{place}{text}。".replace("。。", "。") for place, text in zip(places, texts, strict=False)]
+    raw = "\n\n".join(column(paragraph, width, indent=2) for paragraph in paragraphs)
+    blank = st.sampled_from(["", "", "", " ", "\u200b"])
+    raw = "".join(char + (data.draw(blank) if char in "，。" else "") for char in raw)
+
+    content, _ = clean(raw)
+
+    assert re.sub(r"(?<=。)\n(?!\n)", "", content.text).split("\n\n") == paragraphs  # a column may end with a sentence
+    assert all(raw[content.origin(i)] == char for i, char in enumerate(content.text))
+
+
+def test_names_one_below_the_other_stay_apart() -> None:
+    names = [
+        f"澄州市{name}局" for name in ("港航", "渔业", "水利", "审计", "商务", "教育", "体育", "统计", "林业", "医保")
+    ]
+
+    assert cleaned("\n".join(names * 2)).split("\n") == names * 2
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\x0c", "\n\n\x0c\n"])

@@ -20,6 +20,9 @@ def cleaned(raw: str) -> str:
         ("\ufeff建设\u200b码头\x00", "建设码头"),
         ("[bookmark: _Toc85117633]一、建设码头", "一、建设码头"),
         ("到２０２５年达到５０％", "到2025年达到50%"),
+        ("⽂化⼯作，⻓三⾓⻛貌，⺠⽣，⻰⻢精神", "文化工作，长三角风貌，民生，龙马精神"),
+        ("推广ﬁn-tech平台", "推广fin-tech平台"),
+        ("甬政发〔２０２４〕３号《条例》：“一”、①", "甬政发〔2024〕3号《条例》：“一”、①"),
         ("1．建设码头", "1.建设码头"),
         ("　　建设码头。　\n　　更新渔船。", "建设码头。\n更新渔船。"),
         ("## 二、主要任务", "二、主要任务"),
@@ -75,6 +78,14 @@ def test_every_character_traces_back_to_one_that_says_the_same(raw: str) -> None
         assert 0 <= origin < len(raw)
         if "\u4e00" <= char <= "\u9fff":
             assert raw[origin] == char
+
+
+def test_look_alike_characters_trace_back_one_by_one() -> None:
+    raw = "加强⽂⼯⻓\u200b⻛建设 2025 年"
+    content, _ = clean(raw)
+
+    assert content.text == "加强文工长风建设2025年"
+    assert [raw[content.origin(content.text.index(char))] for char in "文工长风建5年"] == list("⽂⼯⻓⻛建5年")
 
 
 def test_a_spaced_out_word_traces_back_character_by_character() -> None:

@@ -54,6 +54,27 @@ def encrypted() -> bytes:
     return page.saved()
 
 
+def without_meanings() -> bytes:
+    """Glyph numbers of a font that does not say which characters they are: no ToUnicode, Identity-H."""
+    lines = "".join(f"<{''.join(f'{n:04x}' for n in range(9 + row, 40 + row))}> Tj 0 -20 Td " for row in range(4))
+    content = f"BT /F 14 Tf 90 700 Td {lines}ET"
+    descriptor = (
+        "<</Type/FontDescriptor/FontName/A+Song/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200"
+    )
+    objects = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        "<</Type/Font/Subtype/Type0/BaseFont/A+Song/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/A+Song/FontDescriptor 7 0 R"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+        f"{descriptor}/CapHeight 700/StemV 80>>",
+    )
+    body = "".join(f"{number} 0 obj\n{text}\nendobj\n" for number, text in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer<</Root 1 0 R/Size 8>>\n%%EOF".encode()
+
+
 def bomb() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as zipped:
@@ -72,6 +93,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "secret.pdf": (encrypted, "with a password; save it without one"),
     "cut off.pdf": (lambda: formats.plan_pdf()[:-900], "cut off"),
     "damaged.pdf": (lambda: b"%PDF-1.7\n" + os.urandom(3000) + b"\n%%EOF", "damaged PDF"),
+    "numbers.pdf": (without_meanings, "whose fonts do not say what they show; run character recognition"),
     "picture.png": (lambda: picture().read(), "is a picture; it needs character recognition"),
     "bomb.docx": (bomb, "zip bomb"),
     "cut off.docx": (lambda: formats.plan_docx()[:-400], "is damaged"),
@@ -99,11 +121,15 @@ def test_bad_input_is_one_line_with_the_file_the_reason_and_the_mend(name: str, 
     assert len(message) < 260 + len(str(path))
 
 
-def test_an_external_entity_is_refused_and_never_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_an_external_entity_is_refused_and_never_read(encoding: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("机密")
     path = tmp_path / "plan.docx"
-    path.write_bytes(formats.with_entity(formats.plan_docx(), secret))
+    parts = formats.parts_of(formats.with_entity(formats.plan_docx(), secret))
+    document = parts["word/document.xml"].decode()
+    parts["word/document.xml"] = re.sub(r"^<\?xml.*?\?>", "", document).strip().encode(encoding)
+    path.write_bytes(formats.zipped(parts))
     with pytest.raises(ReadError, match=r"external entities .*save it again"):
         read_document(path, "plan")
 

