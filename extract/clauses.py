@@ -310,6 +310,4 @@ def _is_and(clause: str, begin: int, position: int, stop: int) -> bool:
 _WHOLE: Final = re.compile(
     r"(?:部门|单位|政府|机构|企业|集团|公司|院校|高校|院所|协会|街道|园区|功能区|[地方省市区县旗州盟镇乡）)])$"
 )
-    r"(?:部门|单位|政府|机构|企业|集团|公司|院校|高校|院所|协会|地|方|[省市区县旗州盟镇乡）)]|街道|园区|功能区)$"
-)
 _ITEM_END: Final = re.compile(r"[、，；,;。\n和及与]")
