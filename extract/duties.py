@@ -157,7 +157,7 @@ def _led(text: str, act: _Act) -> Found:
 
 def _bound(text: str, act: _Act) -> Found:
     """市港航局要加强统筹; 由市港航局负责实施; 市督查室要会同市统计局督查 (whoever is to bring in others leads)."""
-    by, listed = act.opens == "由", text[act.begin : act.stop]
+    by, listed = act.opens == "由", _SEATED.sub("", text[act.begin : act.stop])
     if act.kind == "done" and not by:
         return
     if (act.kind == "duty" and (by or act.opens in _CLAUSE_MARKS)) or _URGED.search(listed[:2]):

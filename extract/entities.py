@@ -85,7 +85,7 @@ def _is_named(row: Responsibility) -> bool:
     """Not who is told by a post (市委组织部负责人) or by a kind (省重点企业研究院)."""
     if row.party_type in ("platform", "organization", "university", "zone") and is_kind(row.party):
         return False
-    return not row.party.endswith(("负责人", "领导", "成员单位"))
+    return not row.party.endswith(("负责人", "领导", "成员单位", "长", "书记"))
 
 
 def _again(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

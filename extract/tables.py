@@ -218,9 +218,20 @@ def _kind(header: tuple[str, ...], caption: str) -> str:
 
 
 def _subject(header: tuple[str, ...], rows: tuple[Row, ...]) -> int:
-    """The column that names a row's subject: by the header's words, best first, else the first that is no number."""
-    for word in read_table("rules/tables.toml")["subject"]["words"]:
-        for index, name in enumerate(header):
-            if word in name.replace(" ", ""):
-                return index
-    return next((i for i, name in enumerate(header) if not _is_number(name)), 0)
+    """The column that names a row's subject: by the header's words, best first, else the first that is no number.
+
+    A column that is merged over rows names a group of them (重点任务), the next one what each is about (重点举措).
+    """
+    named = [
+        index
+        for word in read_table("rules/tables.toml")["subject"]["words"]
+        for index, name in enumerate(header)
+        if word in name.replace(" ", "")
+    ]
+    merged = {
+        i for i in named if any(not row.cells[i].text and any(c.text for c in row.cells[i + 1 :]) for row in rows)
+    }
+    best = next(iter(named), None)
+    if best in merged:
+        best = next((index for index in named if index > best and index not in merged), best)
+    return best if best is not None else next((i for i, name in enumerate(header) if not _is_number(name)), 0)

@@ -172,7 +172,10 @@ def _single(
     phrase = indicator_before(text, start, stop, reach.reached, words)
     object_behind = _object_behind(following, q, phrase, reach)
     if following.startswith("的") and not object_behind:
-        yield from _sized(text, start, q, reach, following, state, words)
+        if q.unit == "%":
+            yield from _share(text, start, q, reach, following, phrase, state)
+        else:
+            yield from _sized(text, start, q, reach, following, state, words)
         return  # 年产值超100亿元的企业: the number describes a thing that is counted further on
     indicator = phrase.indicator
     if object_behind:
@@ -233,6 +236,25 @@ def _sized(
     end, comparator = q.end + len(following), comparator_of(reach, q, False)
     value = (q.value, q.value_max, q.unit, None, kind, None)
     yield Target(start, end, "", "", "target.size", 0.7, indicator, comparator, *value)
+
+
+#: 85%以上的乡镇卫生院设立中医馆: a share of those named behind, and what they are to do.
+_DOES: Final = re.compile(
+    r"的(?P<whole>[^，。；]{2,20}?(?:实现|达到|完成|建成|设立|设置|配备|开展|得到|通(?!过)|接入|纳入|覆盖|具备|拥有|建立|参加|达标)[^，。；]*)"
+)
+
+
+def _share(
+    text: str, start: int, q: Quantity, reach: Reach, following: str, phrase: Phrase, state: Sentence
+) -> Iterator[Target]:
+    """90%左右的村完成整治: 村完成整治, with the place or group before the number."""
+    match = _DOES.match(following)
+    if match is None:
+        return
+    indicator = phrase.indicator + indicator_behind(match["whole"], 0, len(match["whole"]))
+    kind, comparator = kind_of(indicator, (), reach, q, state), comparator_of(reach, q, False)
+    value = (q.value, q.value_max, q.unit, None, kind, None)
+    yield Target(start, q.end + match.end(), "", "", "target.share", 0.7, indicator, comparator, *value)
 
 
 def _head(before: str) -> str:
