@@ -21,8 +21,30 @@ _MEASURED_IN_TIME: Final = re.compile(
 )
 _DELAY: Final = re.compile(r"(?:以内|以下|级)?的?低?(?:时延|延迟|响应)")
 #: 3.8米直径, 1万卡集群, 10米级: how large the thing is that is named behind.
-_SIZED_BY: Final = frozenset(("卡", "米", "毫米", "厘米", "微米", "纳米", "吨", "公里", "千瓦", "兆瓦", "寸", "升"))
-_DIMENSION: Final = re.compile(r"级|直径|口径|孔径|幅宽|跨度|[深高宽长厚]度?[的、，]|量级|轨道|波长")
+_SIZED_BY: Final = frozenset(
+    (
+        "卡",
+        "米",
+        "毫米",
+        "厘米",
+        "微米",
+        "纳米",
+        "吨",
+        "公里",
+        "千瓦",
+        "兆瓦",
+        "寸",
+        "升",
+        "蒸吨",
+        "蒸吨/小时",
+        "总吨",
+        "载重吨",
+        "千伏",
+    )
+)
+#: 10蒸吨以下锅炉, 400总吨以上船舶: which of them.
+_CLASSES: Final = frozenset(("蒸吨", "蒸吨/小时", "总吨", "载重吨", "毫米", "千伏"))
+_DIMENSION: Final = re.compile(r"级|项目|机组|直径|口径|孔径|幅宽|跨度|[深高宽长厚]度?[的、，]|量级|轨道|波长")
 _HAN: Final = re.compile(r"[一-鿿]")
 _RATIO: Final = re.compile(r"(?:比重|比例|占比|(?<!利)率)$")
 _MONEY: Final = ("元", "%", "年", "美元", "")
@@ -40,7 +62,7 @@ _CONDITION: Final = re.compile(
 _MENTIONED: Final = re.compile(r"(?:聚焦|围绕|依托|针对|结合)[^，。；、\d]{0,6}\d[\d.,]*[^，。；\d]*$")
 #: 总规划面积约60平方公里: how large a place is.
 _AREA: Final = re.compile(r"(?:^|总|规划|占地|用地|核心区|控制|管辖|区域)面积$")
-_RANK: Final = re.compile(r"前\d{1,3}%")
+_RANK: Final = re.compile(r"前\d{1,3}[%‰]")
 #: 平台访问总量突破5亿: a large number may stand without a unit, a small one is a slip or a part of something else.
 _WITHOUT_UNIT = 10_000
 _UNITLESS: Final = re.compile(r"(?:系数|指数|比|率|强度)$")
@@ -106,7 +128,9 @@ def is_wording(text: str, q: Quantity) -> bool:
         measured = _MEASURED_IN_TIME.search(text[max(0, q.start - 26) : q.start]) or _DELAY.match(behind)
         return measured is None or text[q.start - 1] == "月" or behind.startswith("内")
     return q.unit in _SIZED_BY and bool(
-        _DIMENSION.match(behind) or (q.unit == "卡" and not q.suffix and _HAN.match(behind))
+        _DIMENSION.match(behind)
+        or (q.unit == "卡" and not q.suffix and _HAN.match(behind))
+        or (q.unit in _CLASSES and q.suffix and _HAN.match(text, q.end))
     )
 
 
@@ -134,7 +158,7 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
         return "reached already"
     if _before_plan(upto if passage.begin is None else text[whole : target.end], target, passage):
         return "a year before the plan"
-    if _INVESTMENT.search(target.indicator) and target.comparator == "=" and due is None:
+    if _INVESTMENT.search(target.indicator) and target.comparator == "=":
         return "what a thing costs"
     if passage.urged or _any_of("not_a_goal", "future").search(said):
         return ""

@@ -70,7 +70,8 @@ def _named(text: str, behind: tuple[int, int], before: tuple[int, int], words: A
     subject = indicator_before(text, start, start + each.start(), True, words) if each else Phrase("", ())
     acted = indicator_before(text, start + each.end() if each else start, end, False, words)
     earlier = indicator_before(text, *before, True, words)
-    indicator = next((each for each in (subject.indicator, acted.indicator, earlier.indicator) if len(each) > 1), "")
+    named = subject.indicator + acted.indicator if len(acted.indicator) > 1 else subject.indicator
+    indicator = next((each for each in (named, earlier.indicator) if len(each) > 1), "")
     return Phrase(indicator, acted.verbs or subject.verbs or earlier.verbs)
 
 

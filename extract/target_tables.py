@@ -211,10 +211,14 @@ def _unit(row: Row, columns: _Columns, name: str) -> tuple[str | None, int]:
     return _split_unit(re.split(r"[，,]", match[1])[0]) if match and _looks_like_unit(name) else (None, 1)
 
 
+#: 千 of 千克, 千瓦 belongs to the unit.
+_OF_UNIT: Final = re.compile(r"千[克瓦米伏]")
+
+
 def _split_unit(unit: str) -> tuple[str | None, int]:
     """``亿元`` -> (元, 10^8); ``万人次`` -> (人次, 10^4); ``%`` -> (%, 1)."""
     unit = re.sub(r"[\s—–－-]", "", unit)
-    for word, scale in _SCALES.items():
+    for word, scale in _SCALES.items() if not _OF_UNIT.match(unit) else ():
         if unit.startswith(word) and len(unit) > len(word):
             return unit[len(word) :], scale
     return (unit or None), 1

@@ -15,7 +15,7 @@ _YEAR: Final = re.compile(
 _TO: Final = re.compile(r"(?:力争|争取|[到至在])\s?$")
 _FROM: Final = frozenset("比较从自由与和0123456789—-～~年")
 #: 2026年创建…, at the head of a clause.
-_HEAD: Final = "。；，、：\n."
+_HEAD: Final = "。；，、：\n. \u3000"
 _SPAN: Final = re.compile(r"(?P<from>20\d\d)年起[，]?(?:的)?(?P<n>[\d一二三四五六七八九十]{1,2})年内?")
 #: 2013—2015年，: at the head of a sentence it says when all that follows is done.
 _YEARS: Final = re.compile(r"20\d\d年?(?:[—–－\-~～至到]{1,2})(20\d\d)年(?:期间)?(?=[，,])")
