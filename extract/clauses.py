@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from extract.facts import COLLECTIVE
 from extract.lexicon import read_table
@@ -33,8 +33,7 @@ _POST: Final = re.compile(r"^(?:各|分管|[省市区县州旗]政府|[省市区
 _OFFICE: Final = re.compile(r"(?:负责人|分管领导|主要领导|领导)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """One party of a clause: its role, its name closed up, where the name stands in the clause, and what it is."""
 
     role: str
@@ -118,7 +117,7 @@ def _first_leads(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     roles = {
         i: "lead_unit" if i == first else "support_unit" for i, p in enumerate(parties) if p.role == "responsible_unit"
     }
-    return tuple(replace(p, role=roles[i], rule="list.first_leads") if i in roles else p for i, p in enumerate(parties))
+    return tuple(p._replace(role=roles[i], rule="list.first_leads") if i in roles else p for i, p in enumerate(parties))
 
 
 def _labelled(clause: str, match: re.Match[str], stop: int) -> Iterator[Party]:

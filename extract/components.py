@@ -121,9 +121,9 @@ def deadlines(doc: Doc) -> Doc:
 @Language.component("policy_targets")
 def targets(doc: Doc) -> Doc:
     """To reach which number: in running text and in indicator tables."""
-    head, text = doc._.head, doc._.clean_text
+    head, text, bounds = doc._.head, doc._.clean_text, doc._.words.bounds
     passages = find_passages(text, doc._.outline, doc._.tables, head)
-    read = [each for passage in passages for each in find_targets(text, passage, doc._.words.bounds)]
+    read = [each for passage in passages for each in find_targets(text, passage, bounds)]
     found = [each for each in read if isinstance(each, Target)]
     doc._.rejected = (*doc._.rejected, *(each for each in read if isinstance(each, Rejected)))
     begin, end = head.period or (None, None)
@@ -163,11 +163,9 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         """Sets ``doc._.mentions`` and ``doc.spans["entities"]``."""
         doc._.mentions = find_mentions(doc._.words, doc._.responsibilities, doc._.outline, self.wordlist)
-        doc.spans["entities"] = [
-            Span(doc, inner.start, inner.stop, label=mention.type)
-            for mention in doc._.mentions
-            if (inner := doc._.words.indices(mention.start, mention.end))
-        ]
+        words: Words = doc._.words
+        inside = ((words.indices(mention.start, mention.end), mention.type) for mention in doc._.mentions)
+        doc.spans["entities"] = [Span(doc, each.start, each.stop, label=kind) for each, kind in inside]
         return doc
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from extract.clauses import parse_clause
 from extract.facts import Deadline, Task
 from extract.lexicon import read_table
-from extract.quantities import find_quantities
+from extract.quantities import numbers_in
 from extract.responsibility import Clause
 from extract.tables import Row, Table
 from extract.tasks import TaskFinder
@@ -214,8 +214,7 @@ def _says_done(text: str, match: re.Match[str]) -> bool:
         return True
     stop = _PIECE_END.search(text, match.end() + 1)
     end = stop.start() if stop else len(text)
-    counted = next(find_quantities(text, match.end(), end), None)
-    return match.group().endswith("前") and counted is None and end - match.end() >= 4
+    return match.group().endswith("前") and end - match.end() >= 4 and not numbers_in(text, match.end(), end)
 
 
 _PIECE_END: Final = re.compile(r"[，。；\n]")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from extract.clauses import Party
@@ -171,9 +171,9 @@ def _bound(text: str, act: _Act) -> Found:
     if not parties:
         return
     if helping := joined_by(text, act.end):
-        parties = [*(replace(party, role="lead_unit") for party in parties), *helping]
+        parties = [*(party._replace(role="lead_unit") for party in parties), *helping]
     elif text.endswith("牵头", act.start, act.end):
-        parties = [replace(party, role="lead_unit") for party in parties]
+        parties = [party._replace(role="lead_unit") for party in parties]
     yield act.begin, act.end, parties
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from extract.facts import Target
 from extract.lexicon import read_table
@@ -76,8 +75,7 @@ _COMPARED: Final = re.compile(r"[比较][^，。]{0,4}(?:20|19)\d\d年")
 _IN_A_YEAR: Final = re.compile(r"(?<![到至])(?<!\d)20\d\d年[，,]")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of text to read: a paragraph or a table cell. ``year`` is when it is due where it says nothing itself.
 
     ``urged`` passages (a plan's own text) set goals by any number; others only where a word says that it is to come.

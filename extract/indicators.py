@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from extract.lexicon import read_table
 
@@ -61,8 +60,7 @@ def verbs(*keys: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """An indicator and the verbs that were found before its object (引进, 培育), which tell the kind of target."""
 
     indicator: str

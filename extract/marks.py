@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _NUMERAL = r"[一二三四五六七八九十百零〇\d]{1,5}"
 #: A line with 第三章 is a heading where a blank follows, or where the line is too short to be a sentence.
@@ -48,8 +47,7 @@ _CHINESE: Final = re.compile(r"[一二三四五六七八九十百零〇]+")
 _DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A numbered line: ``value`` is what its number counts (0 where it has none), ``body`` where its words begin."""
 
     kind: str

@@ -12,6 +12,7 @@ from extract.facts import DocumentHead, Section
 from extract.goals import Passage
 from extract.lexicon import read_table
 from extract.outline import Outline
+from extract.quantities import numbers_in
 from extract.tables import Table
 from extract.target_tables import is_indicator_table, text_cells
 from extract.years import due_years, leading_year
@@ -32,12 +33,21 @@ def _history() -> re.Pattern[str]:
 
 
 def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: DocumentHead) -> Iterator[Passage]:
-    """Paragraphs outside tables, then the cells of tables that hold sentences, without the history of the plan."""
+    """Paragraphs outside tables, then the cells of tables that hold sentences, without the history of the plan.
+
+    Only those that hold a number.
+    """
+    begin = head.period[0] if head.period else int(head.issued[:4]) if head.issued else None
+    yield from _paragraphs(text, outline, [(table.start, table.end) for table in tables], head, begin)
+    yield from _cells(text, outline, tables, begin)
+
+
+def _paragraphs(
+    text: str, outline: Outline, inside: list[tuple[int, int]], head: DocumentHead, begin: int | None
+) -> Iterator[Passage]:
     urged = head.genre not in _REPORTS
     of_rule = _RULE.search(head.title or "") is not None
-    begin = head.period[0] if head.period else int(head.issued[:4]) if head.issued else None
     annual = _annual(head)
-    inside = [(table.start, table.end) for table in tables]
     # The section, the year stated last (for the bullets below) and the one that heads its paragraph (for the others).
     carried: tuple[str, int | None, int | None] = ("", None, None)
     history: dict[str, bool] = {}
@@ -59,17 +69,24 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
         if year is None and section is not None:
             year = next((of_goals[above] for above in _above(section, outline) if above in of_goals), None)
         start = _behind_number(text, line, section)
-        yield Passage(start, line.end(), path, year, urged, begin, annual, in_goals, of_rule)
+        if numbers_in(text, start, line.end()):
+            yield Passage(start, line.end(), path, year, urged, begin, annual, in_goals, of_rule)
         if stated := due_years(text, line.start(), line.end()):
             carried = (block, stated[-1][1], leading_year(text, _first_sentence(text, line, section), line.end()))
             if in_goals:
                 of_goals[path] = leading_year(text, _first_sentence(text, line, section), line.end(), in_goals=True)
         elif not carries:
             carried = (block, None, None)
+
+
+def _cells(text: str, outline: Outline, tables: tuple[Table, ...], begin: int | None) -> Iterator[Passage]:
+    """The cells of tables that hold sentences, each due when its row is."""
     for table in tables:
         if not is_indicator_table(table):
             path = outline.path_at(table.start)
             for row, cell in text_cells(table):
+                if not numbers_in(text, cell.start, cell.end):
+                    continue
                 yield Passage(cell.start, cell.end, path, due_of_row(table, row), True, begin)
 
 

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 import cn2an
 
@@ -47,8 +47,7 @@ _SCALE: Final = r"(?:万亿|千亿|百亿|百万(?!分)|千万|(?!千[克瓦米�
 _RANGE: Final = r"\s?(?:[—―–－~～\-至到]|——)\s?"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """``value`` (and ``value_max`` of a range) with 万 and 亿 multiplied out; ``unit`` is None where none is written.
 
     ``suffix`` is what stands right behind: 以上, 以内, 左右, … or ''. ``start``/``end`` span number, unit and suffix;
@@ -93,6 +92,20 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterat
             past = match.end()
             if quantity := _quantity(match):
                 yield quantity
+
+
+def numbers_in(text: str, start: int, end: int) -> list[Quantity]:
+    """The quantities between two offsets of a document. It is asked passage by passage and searched once."""
+    starts, found = _all_numbers(text)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    across = (first and found[first - 1].end > start) or (last > first and found[last - 1].end > end)
+    return list(find_quantities(text, start, end)) if across else found[first:last]
+
+
+@lru_cache(maxsize=2)
+def _all_numbers(text: str) -> tuple[list[int], list[Quantity]]:
+    found = list(find_quantities(text))
+    return [q.start for q in found], found
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:

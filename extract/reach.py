@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from extract.indicators import words_of
 from extract.lexicon import read_table
@@ -16,8 +15,7 @@ _AT_LEAST: Final = re.compile(r"(?:至少|不少于)[一-鿿]{1,8}$")
 _LONGEST_WORD = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """The words between indicator and number.
 
     ``comparator`` is '' where no word compares; ``reached``: 达到 or the like; ``changed``: 增长 or the like;

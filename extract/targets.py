@@ -13,7 +13,7 @@ from extract.facts import Baseline, Rejected, Target
 from extract.goals import Passage, in_brackets, is_wording, why_no_goal
 from extract.indicators import MEASURE, Phrase, found_action, indicator_before, indicator_behind, verbs
 from extract.joint_targets import find_joint
-from extract.quantities import Quantity, find_quantities
+from extract.quantities import Quantity, numbers_in
 from extract.reach import Reach, comparator_of, read_reach
 from extract.subjects import each_subject, listed_numbers
 from extract.target_kinds import Sentence, kind_of
@@ -44,8 +44,8 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
     """
     horizon = Horizon(passage.year, passage.begin, passage.annual, in_goals=passage.in_goals)
     state = Sentence()
-    numbers = list(find_quantities(text, passage.start, passage.end))
-    for match in _SENTENCE.finditer(text, passage.start, passage.end) if numbers else ():
+    numbers = numbers_in(text, passage.start, passage.end)
+    for match in _SENTENCE.finditer(text, passage.start, passage.end):
         goes_on = text[match.start() - 1 : match.start()] == "；"
         state = Sentence(indicator=state.indicator if goes_on else "")
         quantities = [q for q in numbers if match.start() <= q.start < match.end()]
