@@ -53,7 +53,9 @@ def _paragraphs(
     history: dict[str, bool] = {}
     of_goals: dict[str, int | None] = {}  # the year that a section of goals states: that of the items below it
     for line in _LINE.finditer(text):
-        if inside and any(start <= line.start() < end for start, end in inside):
+        while inside and inside[0][1] <= line.start():
+            del inside[0]
+        if inside and inside[0][0] <= line.start():
             continue
         section = outline.at(line.start())
         path = section.path if section else ""

@@ -119,7 +119,10 @@ def _slogans(words: Words) -> Iterator[tuple[int, int, str]]:
     """数字江东, 健康澄州, 美丽中国: a quality before a place is a campaign."""
     text = words.text
     places = places_of(words) | _set("slogan", "areas")
+    beginnings = {place[:2] for place in places}
     for match in _slogan().finditer(text):
+        if text[match.end() : match.end() + 2] not in beginnings:
+            continue
         end = match.end() + next((n for n in (4, 3, 2) if text[match.end() : match.end() + n] in places), 0)
         if end > match.end() and match.start() in words.bounds and text[end : end + 1] not in "省市区县大智科":
             yield match.start(), end, "programme.slogan"

@@ -221,12 +221,9 @@ def _subject(header: tuple[str, ...], rows: tuple[Row, ...]) -> int:
 
     A column that is merged over rows names a group of them (重点任务), the next one what each is about (重点举措).
     """
-    named = [
-        index
-        for word in read_table("rules/tables.toml")["subject"]["words"]
-        for index, name in enumerate(header)
-        if word in name.replace(" ", "")
-    ]
+    names = list(enumerate(name.replace(" ", "") for name in header))
+    words = read_table("rules/tables.toml")["subject"]["words"]
+    named = [index for word in words for index, name in names if word in name]
     merged = {
         i for i in named if any(not row.cells[i].text and any(c.text for c in row.cells[i + 1 :]) for row in rows)
     }
