@@ -90,7 +90,7 @@ def find_agencies(words: Words) -> Iterator[tuple[int, int, str]]:
         start = bank.start() - 2 if text.endswith("中国", 0, bank.start()) else bank.start()
         yield start, bank.end(), "agency.bank"
     position = 0
-    for start in _beginnings(text):
+    for start in _beginnings(words):
         match = _named().match(text, start) if start >= position else None
         if match and _is_name(words, match, end := _extended(text, match.end())):
             for first, last in _each_of_two(text, start, end):
@@ -112,23 +112,25 @@ def _each_of_two(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]
     return (two.span(1), two.span(2)) if two else ((start, end),)
 
 
-def _beginnings(text: str) -> list[int]:
+def _beginnings(words: Words) -> list[int]:
     """Where a name may begin: a known place, a level or the two or three characters before it, 国家 and the like.
 
-    Trying the pattern there, and not at every character, makes the search six times as fast.
+    Only where a word begins, or behind what a name may follow. Trying the pattern there, and not at every character,
+    makes the search ten times as fast.
     """
+    text, bounds = words.text, words.bounds
     starts = {start for start, _ in places_in(text)}
     for match in _ANCHOR.finditer(text):
         at = match.start()
         starts.update((at - 3, at - 2, at) if at + 1 == match.end() else (at,))
-    return sorted(start for start in starts if start >= 0)
+    return sorted(
+        start for start in starts if start >= 0 and (start in bounds or (start and text[start - 1] in _BEFORE))
+    )
 
 
 def _is_name(words: Words, match: re.Match[str], end: int) -> bool:
     text, start = words.text, match.start()
     name = text[start:end]
-    if start not in words.bounds and (start == 0 or text[start - 1] not in _BEFORE):
-        return False
     sure = name.endswith(("局", "厅", "委员会", "办公室", "政府")) or text[end : end + 1] in _BEHIND
     if end not in words.bounds and not sure:
         return False
@@ -173,7 +175,7 @@ def _inside() -> frozenset[str]:
 
 
 #: Characters that a name may follow without a word boundary that the tokenizer sees: 经省政府同意.
-_BEFORE: Final = "、，；：。（(〔[“\n\t 经由向与和及对请"
+_BEFORE: Final = frozenset("、，；：。（(〔[“\n\t 经由向与和及对请")
 #: And those that a name may stand before: 市农业农村委|等六部门.
 _BEHIND: Final = "、，；。）)〕等和及与"
 _NEXT: Final = re.compile(r"[、和]([一-鿿]{2,9}?)(?=[、，；。：）)〕\]\s和等]|$)")

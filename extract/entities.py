@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from operator import itemgetter
 from typing import Final
 
 from extract.agencies import find_agencies
@@ -106,6 +107,7 @@ def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Of finds that overlap the longest stays; of equal ones the user's own, then the surer type."""
     kept: list[tuple[int, int, str]] = []
     occupied = bytearray(max((end for _, end, _ in found), default=0))
+    found.sort(key=_START)
     for start, end, rule in sorted(found, key=_rank):
         if rule.endswith(".item"):
             # the last of names that share their ending stands within the name of all, and is one
@@ -116,15 +118,19 @@ def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return sorted(kept)
 
 
-def _rank(find: tuple[int, int, str]) -> tuple[int, bool, int, bool, int]:
+_START: Final = itemgetter(0)
+
+
+def _rank(find: tuple[int, int, str]) -> int:
+    """What counts first is worth more: the length, then how sure the rule is."""
     start, end, rule = find
-    return start - end, *_surer(rule), start
+    return (start - end) * 1000 + _doubt(rule)
 
 
 @cache
-def _surer(rule: str) -> tuple[bool, int, bool]:
+def _doubt(rule: str) -> int:
     kind, _, how = rule.partition(".")
-    return how != "user", _PRIORITY.get(kind, 99), how == "again"
+    return 400 * (how != "user") + 2 * _PRIORITY.get(kind, 99) + (how == "again")
 
 
 def _mention(text: str, outline: Outline, start: int, end: int, rule: str) -> Mention:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from itertools import chain
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,38 +18,56 @@ from spacy.vocab import Vocab
 
 from extract.words import Words
 
-#: A cutter gives (word, part of speech) for a piece of text; the words joined are the piece.
-Cutter = Callable[[str], Iterable[tuple[str, str]]]
+#: A cutter gives the words of a piece of text, which joined are the piece; a tagger (word, part of speech) for each.
+Cutter = Callable[[str], Iterable[str]]
+Tagger = Callable[[str], Iterable[tuple[str, str]]]
 #: Where in ``doc.user_data`` the tokenizer leaves the words as columns: going through a Doc token by token, or putting
 #: ``doc.text`` together anew, costs more than cutting the text did.
 WORDS: Final = "policykg.words"
 #: Pieces that are cut one at a time, so that memory stays bounded; they end where a line ends if one does.
+_MOST_REMEMBERED: Final = 1 << 18
 _PIECE: Final = re.compile(r"(?s).{1,8000}(?:\n|\Z)|.{1,8000}")
 
 
-def rust_cutter() -> Cutter:
+def rust_jieba() -> tuple[Cutter, Tagger]:
     """jieba's dictionary and model in Rust, about eighteen times as fast as jieba."""
     import rjieba
 
     jieba = rjieba.Jieba()
-    return lambda piece: jieba.tag(piece)
+    return jieba.cut, jieba.tag
 
 
-def python_cutter() -> Cutter:
+def python_jieba() -> tuple[Cutter, Tagger]:
     """jieba itself, with a dictionary of its own: the one of the process may hold other people's words."""
     import jieba
     import jieba.posseg
 
-    tagger = jieba.posseg.POSTokenizer(jieba.Tokenizer())
-    return lambda piece: ((pair.word, pair.flag) for pair in tagger.cut(piece) if pair.word)
+    cutter = jieba.Tokenizer()
+    tagger = jieba.posseg.POSTokenizer(cutter)
+    return cutter.cut, lambda word: ((pair.word, pair.flag) for pair in tagger.cut(word))
 
 
-def default_cutter() -> Cutter:
+def any_jieba() -> tuple[Cutter, Tagger]:
     """The Rust port, or jieba where there is no wheel of it for the machine."""
     try:
-        return rust_cutter()
+        return rust_jieba()
     except ImportError:
-        return python_cutter()
+        return python_jieba()
+
+
+class _Tags(dict[str, str]):
+    """The part of speech of each word, asked once: that of a text's every word takes longer than to cut it."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self._tagger = tagger
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        tags = [tag for _, tag in self._tagger(word)]
+        tag = self[word] = tags[0] if len(tags) == 1 else "x"
+        return tag
 
 
 class _Numbers(dict[str, int]):
@@ -68,19 +85,20 @@ class _Numbers(dict[str, int]):
 class JiebaTokenizer:
     """What spaCy calls to turn a text into a Doc. Words carry jieba's part-of-speech tag as ``token.tag_``."""
 
-    def __init__(self, vocab: Vocab, cutter: Cutter | None = None) -> None:
+    def __init__(self, vocab: Vocab, jieba: tuple[Cutter, Tagger] | None = None) -> None:
         self.vocab = vocab
-        self._cut = cutter or default_cutter()
-        self._tags = _Numbers(vocab)
+        self._cut, tagger = jieba or any_jieba()
+        self._tags = _Tags(tagger)
+        self._numbers = _Numbers(vocab)
 
     def __call__(self, text: str) -> Doc:
         """Cut ``text``; ``doc.text == text``."""
-        pairs = list(chain.from_iterable(map(self._cut, _PIECE.findall(text))))
-        words, tags = list(map(itemgetter(0), pairs)), list(map(itemgetter(1), pairs))
+        words = list(chain.from_iterable(map(self._cut, _PIECE.findall(text))))
+        tags = list(map(self._tags.__getitem__, words))
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
         if words:
             # Tags given with the words would be looked up one by one.
-            column = np.fromiter(map(self._tags.__getitem__, tags), dtype=np.uint64, count=len(tags))
+            column = np.fromiter(map(self._numbers.__getitem__, tags), dtype=np.uint64, count=len(tags))
             doc.from_array(["TAG"], column)  # type: ignore[arg-type]  # a column is as good as a table of one
         doc.user_data[WORDS] = Words.of(text, words, tags)
         return doc
