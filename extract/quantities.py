@@ -70,7 +70,7 @@ def _pattern() -> re.Pattern[str]:
     words = sorted({*table["units"], *table["of_time"]}, key=lambda unit: (-len(unit), unit))
     unit = "|".join(map(re.escape, words))
     return re.compile(
-        rf"(?<![\d.第A-Za-z+/一二三四五六七八九十百])(?P<a>{_DIGITS}|{_HAN})\s?(?P<sa>{_SCALE})?\s?(?:(?P<ua>{unit})(?={_RANGE}[\d一二三四五六七八九十]))?"
+        rf"(?<![0-9.第A-Za-z+/一二三四五六七八九十百])(?P<a>{_DIGITS}|{_HAN})\s?(?P<sa>{_SCALE})?\s?(?:(?=[^\d，。；、\n]{{1,6}}[—―–－~～\-至到])(?P<ua>{unit})(?={_RANGE}[\d一二三四五六七八九十]))?"
         rf"(?:{_RANGE}(?P<b>{_DIGITS}|{_HAN})\s?(?P<sb>{_SCALE})?)?"
         rf"(?P<more>余|多)?\s?(?(sa)|(?P<sc>{_SCALE}(?=[一-鿿%/]))?)(?P<unit>(?:{unit})(?:[（(](?:{unit})[）)])?(?:/(?:[百千万亿]?(?:{unit}|人|户|元|日|年|小时)))?)?"
         rf"(?P<tail>\s?(?:多家|多个|余家|余个))?"
@@ -79,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 #: Where a number can begin; the pattern of a whole quantity is tried only there.
-_NUMBERS: Final = re.compile(r"[\d一二三四五六七八九十百]+|[两千]")
+_NUMBERS: Final = re.compile(r"[0-9一二三四五六七八九十百两千](?:(?<![两千])[0-9一二三四五六七八九十百]+)?")
 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
@@ -87,11 +87,34 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterat
     end = len(text) if end is None else end
     past = start
     for number in _NUMBERS.finditer(text, start, end):
-        match = _pattern().match(text, number.start(), end) if number.start() >= past else None
-        if match:
+        if number.start() < past or not _may_count(text, number):
+            continue
+        if match := _pattern().match(text, number.start(), end):
             past = match.end()
             if quantity := _quantity(match):
                 yield quantity
+
+
+def _may_count(text: str, number: re.Match[str]) -> bool:
+    """Whether the pattern is worth trying: not for a year (2025年，), nor for 一 that no unit follows (一体化)."""
+    begin, end = number.span()
+    behind = text[end : end + 1]
+    if "0" <= text[begin] <= "9":
+        return end - begin != 4 or behind != "年" or text[end + 1 : end + 2] in _GOES_ON
+    return behind in _begins_unit()
+
+
+#: Behind a year, what makes it the first of two numbers.
+_GOES_ON: Final = frozenset("—―–－~～-至到 \u3000")
+
+
+@cache
+def _begins_unit() -> frozenset[str]:
+    """What may stand right behind a Chinese numeral that counts: a unit, more of the number, the dash of a range."""
+    table = read_table("rules/units.toml")
+    return (
+        frozenset(word[0] for word in (*table["units"], *table["of_time"])) | frozenset("两千零百万亿余多") | _GOES_ON
+    )
 
 
 def numbers_in(text: str, start: int, end: int) -> list[Quantity]:
