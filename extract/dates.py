@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from extract.titles import TITLE_END
@@ -34,13 +34,25 @@ _DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五�
 
 def find_issued(text: str, fields: Mapping[str, str]) -> str | None:
     """The signing date: the first line that is a date and nothing else; else what the page around the text says."""
-    for pattern in (_LINE, _PASSED):
-        if match := pattern.search(text):
+    for start in _lines_with_a_month(text):
+        if match := _LINE.match(text, start):
             return _iso(*match.groups())
+    if match := _PASSED.search(text):
+        return _iso(*match.groups())
     if match := _IN_BRACKETS.search(text, 0, 2500):
         return match[1]
     said = re.match(r"((?:19|20)\d\d)(?:[.\-/年](\d{1,2})(?:[.\-/月](\d{1,2}))?)?", fields.get("公布日期", ""))
     return _iso(*said.groups()) if said else None
+
+
+def _lines_with_a_month(text: str) -> Iterator[int]:
+    """Where the lines begin that name a month near their head: few of a document's, and found by a plain search."""
+    month = text.find("月")
+    while month >= 0:
+        start = text.rfind("\n", max(0, month - 60), month) + 1
+        if start or month < 60:
+            yield start
+        month = text.find("月", month + 1)
 
 
 def find_period(title: str | None, text: str, issued: str | None) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from extract.clauses import Party, parse_clause, rules, says_first_leads
@@ -179,14 +179,19 @@ def _column_role(header: str) -> str | None:
 
 def _cell_parties(words: str, start: int, role: str, first_leads: bool) -> Iterator[Party]:
     """The parties of a cell under a role's header; a cell may hold labels or verbs of its own."""
-    parties = parse_clause(words) if rules().cue.search(words) else ()
-    if not parties:
-        label = next(label for label, r in rules().labels.items() if r == role)
-        prefix = f"{label}："
-        parties = parse_clause(prefix + words, first_leads and role == "responsible_unit")
-        start -= len(prefix)
-    for party in parties:
+    for party in _read_cell(words, role, first_leads and role == "responsible_unit"):
         yield Party(party.role, party.name, party.start + start, party.end + start, party.type, "table.column")
+
+
+# A merged cell is read for each of its rows.
+@lru_cache(maxsize=256)
+def _read_cell(words: str, role: str, first_leads: bool) -> tuple[Party, ...]:
+    if rules().cue.search(words) and (parties := parse_clause(words)):
+        return parties
+    prefix = next(label for label, named in rules().labels.items() if named == role) + "："
+    shift = len(prefix)
+    parties = parse_clause(prefix + words, first_leads)
+    return tuple(party._replace(start=party.start - shift, end=party.end - shift) for party in parties)
 
 
 def _group_parties(words: str, start: int) -> Iterator[Party]:

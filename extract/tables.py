@@ -83,10 +83,18 @@ def read_tables(text: str) -> tuple[Table, ...]:
 
 
 def _of_tabs(text: str) -> Iterator[tuple[int, int, list[tuple[Cell, ...]]]]:
-    for run in _RUN.finditer(text) if "\t" in text else ():
+    tab = text.find("\t")
+    while tab >= 0:
+        first = text.rfind("\n", 0, tab) + 1
+        if text[first] == "\t" and text.endswith("\n\n", 0, first):
+            first -= 1
+        run = _RUN.match(text, first)
+        if run is None:
+            break
         start, end = run.span()
         per_line = text[start] == "\t"
         yield start, end, _cell_per_line(text, start, end) if per_line else _tab_separated(text, start, end)
+        tab = text.find("\t", end)
 
 
 def _table_of(text: str, start: int, end: int, raw: list[tuple[Cell, ...]], carried: tuple[str, ...]) -> Table | None:
