@@ -6,9 +6,12 @@ import re
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from extract.facts import Target
 from extract.lexicon import read_table
 from extract.quantities import Quantity
+from extract.search import search_for
 from extract.years import due_years, plan_years
 
 _DONE: Final = re.compile(r"(?<![而业])已[集建有达完成实引培获突开形累拥认入汇归]|(?<![比较])(?:上年|去年)")
@@ -104,6 +107,11 @@ def _any_of(table: str, key: str) -> re.Pattern[str]:
 
 
 @cache
+def _past() -> AhoCorasick:
+    return search_for(_rules()["not_a_goal"]["past"])
+
+
+@cache
 def _wording() -> re.Pattern[str]:
     words = "|".join(map(re.escape, read_table("rules/units.toml")["wording"]))
     return re.compile(rf"(?:[个项大类])?(?:{words})")
@@ -151,8 +159,9 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
     if target.unit is None and target.value < _WITHOUT_UNIT and not _UNITLESS.search(target.indicator):
         return "a value without a unit"
     future = max((m.end() for m in _DUE.finditer(upto)), default=0)
-    past = max((m.end() for p in (_any_of("not_a_goal", "past"), _DONE) for m in p.finditer(upto)), default=0)
-    if past > future:
+    done = max((m.end() for m in _DONE.finditer(upto)), default=0)
+    past = max((end for _, _, end in _past().find_matches_as_indexes(upto)), default=done)
+    if max(past, done) > future:
         return "reached already"
     if _before_plan(upto if passage.begin is None else text[whole : target.end], target, passage):
         return "a year before the plan"

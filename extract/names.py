@@ -105,7 +105,7 @@ def name_start(words: Words, end: int, places: frozenset[str]) -> int:
 
 def _may_end(words: Words, kind: str, end: int) -> bool:
     behind = words.text[end : end + 1]
-    if behind and behind in _rules()[kind]["not_before"]:
+    if behind and behind in _set(kind, "not_before"):
         return False
     return end in words.bounds or behind in "为是在和与的等将已由对从"
 
@@ -170,11 +170,11 @@ def _is_several(words: Words, first: int, end: int) -> bool:
 
 
 def _is_proper(words: Words, each: _Candidate, inner: range, places: frozenset[str]) -> bool:
-    text = words.text
-    specific = sum(_is_specific(words, i, each.head) for i in inner)
-    first, made = words.word(inner[0]), _is_made(words, inner[0])
+    text, forms = words.text, words.forms[inner.start : inner.stop]
+    specific = sum(map(_is_specific, forms[:-1])) + _is_specific(text[words.starts[inner[-1]] : each.head])
+    first, made = forms[0], _is_made(words, inner[0])
     is_kind = specific < 2 and text.endswith(kind_endings(), each.start, each.end)
-    if any(words.word(i) == "”" for i in inner):
+    if "”" in forms:
         return not is_kind and _QUOTED_NUMBER.match(text, each.start) is None
     if begins_with(text, each.start, places) or any(
         _is_anchor(words, i, places) and words.ends[i] <= each.head for i in inner
@@ -189,7 +189,7 @@ def _is_proper(words: Words, each: _Candidate, inner: range, places: frozenset[s
     if first in _set("level"):
         is_school = each.kind == "university" and each.strength == "own" and len(inner) >= 2
         return specific >= 1 or is_school or (len(inner) >= 3 and first in _STATE and not is_kind)
-    if any(words.word(i) in listed("joint") for i in inner):
+    if not listed("joint").isdisjoint(forms):
         return False
     return specific >= 1 and (each.strength == "own" or (each.strength == "made" and made))
 
@@ -207,8 +207,15 @@ def begins_with(text: str, start: int, places: frozenset[str]) -> bool:
 _QUOTED_NUMBER: Final = re.compile(r"“[一二两三四五六七八九十双多全国][^”+]*”")
 
 
-def _is_specific(words: Words, index: int, head: int) -> bool:
-    return not is_generic(words.text[words.starts[index] : min(words.ends[index], head)])
+def _is_specific(word: str) -> bool:
+    return not is_generic(word)
+
+
+def _has_specific(words: Words, each: _Candidate) -> bool:
+    """Whether a word before the ending says which of its kind it is."""
+    inner = _inner(words, each)
+    last = words.text[words.starts[inner[-1]] : each.head]
+    return _is_specific(last) or any(map(_is_specific, words.forms[inner.start : inner.stop - 1]))
 
 
 def _is_anchor(words: Words, index: int, places: frozenset[str]) -> bool:
@@ -238,9 +245,8 @@ def _with_neighbours(words: Words, candidates: list[_Candidate]) -> Iterator[_Ca
             elif each.within >= 0:
                 yield each.judged(each.within in proper)
             else:
-                inner = _inner(words, each)
-                lent = named and any(_is_specific(words, i, each.head) for i in inner)
-                yield each.judged(lent and not _is_several(words, inner[0], each.end))
+                lent = named and _has_specific(words, each)
+                yield each.judged(lent and not _is_several(words, _inner(words, each)[0], each.end))
 
 
 def _shared_ending(words: Words, each: _Candidate) -> int | None:
@@ -253,7 +259,7 @@ def _shared_ending(words: Words, each: _Candidate) -> int | None:
         or text[each.start - 1 : each.start] != "、"
     ):
         return None
-    if not any(_is_specific(words, i, each.head) for i in _inner(words, each)):
+    if not _has_specific(words, each):
         return None
     last = words.index_at(each.start - 2)
     first = phrase_start(words, last, each.start - 1)
