@@ -29,7 +29,7 @@ from extract.pipeline import build_nlp, extract_facts
 ROOT: Final = Path(__file__).parents[1]
 SHARED: Final = ROOT.parent / "shared"
 #: Bytes of text; the slowest peer (jieba.posseg) gets a tenth of it.
-SIZE: Final = 6_000_000
+SIZE: Final = 20_000_000
 T = TypeVar("T")
 
 
