@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _HAN = "一二三四五六七八九十"
@@ -34,6 +35,8 @@ class Announcement:
     titles: tuple[str, ...]
 
 
+# The head of a document is asked for them, and its outline.
+@lru_cache(maxsize=2)
 def find_announcements(text: str) -> tuple[Announcement, ...]:
     """附件：1.… 2.… before the signature. What is attached begins with such a mark too, and is none."""
     marks = list(_ANNEX.finditer(text))

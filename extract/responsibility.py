@@ -17,7 +17,7 @@ from extract.tables import Row, Table
 from extract.tasks import TaskFinder
 
 _OPEN: Final = "（(〔[【"
-_CLOSE: Final = "）)〕]】"
+_BRACKET: Final = re.compile(r"[（(〔\[【）)〕\]】\t]")
 #: A clause is seldom longer; what is, is a bracket that was never closed.
 _LONGEST = 700
 _REST: Final = re.compile(rf"[^\n\t]{{1,{_LONGEST}}}")
@@ -69,16 +69,16 @@ def _candidates() -> re.Pattern[str]:
 def _closing(text: str, start: int) -> int:
     """The offset behind the bracket that closes the one at ``start``; 0 where none does within reach."""
     depth = 0
-    for position in range(start, min(len(text), start + _LONGEST)):
-        char = text[position]
+    for mark in _BRACKET.finditer(text, start, start + _LONGEST):
+        char = mark.group()
         if char in _OPEN:
             depth += 1
-        elif char in _CLOSE:
-            depth -= 1
-            if depth == 0:
-                return position + 1
         elif char == "\t":
             return 0
+        else:
+            depth -= 1
+            if depth == 0:
+                return mark.end()
     return 0
 
 
