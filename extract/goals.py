@@ -101,14 +101,13 @@ def _rules() -> Any:
 
 
 @cache
-def _any_of(table: str, key: str) -> re.Pattern[str]:
-    words = sorted(_rules()[table][key], key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words)))
+def _search(key: str) -> AhoCorasick:
+    return search_for(_rules()["not_a_goal"][key])
 
 
-@cache
-def _past() -> AhoCorasick:
-    return search_for(_rules()["not_a_goal"]["past"])
+def _says(key: str, said: str) -> bool:
+    """Whether one of the words of a list of rules/targets.toml occurs."""
+    return bool(_search(key).find_matches_as_indexes(said))
 
 
 @cache
@@ -145,7 +144,7 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
     said = sentence.group()
     upto = text[sentence.start() : target.end]
     whole = text.rfind("。", passage.start, target.start) + 1 or passage.start
-    granted = _any_of("not_a_goal", "money").search(said) and (target.unit or "").partition("/")[0] in _MONEY
+    granted = (target.unit or "").partition("/")[0] in _MONEY and _says("money", said)
     if granted and not (target.unit == "%" and _RATIO.search(target.indicator)):
         return "money or a share that a rule grants"
     if _RANK.search(text[max(0, target.start) : target.end]):
@@ -160,14 +159,14 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
         return "a value without a unit"
     future = max((m.end() for m in _DUE.finditer(upto)), default=0)
     done = max((m.end() for m in _DONE.finditer(upto)), default=0)
-    past = max((end for _, _, end in _past().find_matches_as_indexes(upto)), default=done)
+    past = max((end for _, _, end in _search("past").find_matches_as_indexes(upto)), default=done)
     if max(past, done) > future:
         return "reached already"
     if _before_plan(upto if passage.begin is None else text[whole : target.end], target, passage):
         return "a year before the plan"
     if _INVESTMENT.search(target.indicator) and target.comparator == "=":
         return "what a thing costs"
-    if passage.urged or _any_of("not_a_goal", "future").search(said):
+    if passage.urged or _says("future", said):
         return ""
     if due is not None and due_years(text, whole, target.end):
         return ""  # a report sets a goal where the sentence itself, up to its 。, says by when

@@ -60,7 +60,7 @@ def _by_year(
     for year, q in zip(due, numbers, strict=True):
         comparator, kind = comparator_of(reach, q, False), kind_of(indicator, phrase.verbs, reach, q, state)
         value = (q.value, q.value_max, q.unit, year, kind, None)
-        yield Target(begin, listed[-1].end, "", "", "target.years", 0.85, indicator, comparator, *value)
+        yield Target(begin, listed[-1].end, "", state.section, "target.years", 0.85, indicator, comparator, *value)
 
 
 def _named(text: str, behind: tuple[int, int], before: tuple[int, int], words: AbstractSet[int]) -> Phrase:
@@ -98,7 +98,7 @@ def _by_subject(
                 begin + len(text[begin:stop]) - len(text[begin:stop].lstrip(" ，、")),
                 listed[-1].end,
                 "",
-                "",
+                state.section,
                 "target.joint",
                 0.88,
                 subject,

@@ -100,10 +100,15 @@ def _may_count(text: str, number: re.Match[str]) -> bool:
     begin, end = number.span()
     behind = text[end : end + 1]
     if "0" <= text[begin] <= "9":
+        if behind in _BARE:
+            return _MEASURED.search(text, max(0, begin - 14), begin) is not None
         return end - begin != 4 or behind != "年" or text[end + 1 : end + 2] in _GOES_ON
     return behind in _begins_unit()
 
 
+#: Behind a number that has no unit; then it counts only where a measure that has none stands before it.
+_BARE: Final = frozenset("、；。）)以左\n")
+_MEASURED: Final = re.compile(r"[数比率]")
 #: Behind a year, what makes it the first of two numbers.
 _GOES_ON: Final = frozenset("—―–－~～-至到 \u3000")
 

@@ -138,13 +138,14 @@ def _rows(
     text: str, task: Task, parties: tuple[Party, ...], shift: int, span: tuple[int, int], outline: Outline
 ) -> Iterator[Responsibility]:
     order: dict[str, int] = {}
+    quote, section = text[span[0] : span[1]], outline.path_at(span[0])
     for party in parties:
         place = order[party.role] = order.get(party.role, -1) + 1
         yield Responsibility(
             start=span[0],
             end=span[1],
-            quote=text[span[0] : span[1]],
-            section=outline.path_at(span[0]),
+            quote=quote,
+            section=section,
             rule=f"responsibility.{party.rule}",
             confidence=ROLE_CONFIDENCE[party.rule.partition(".")[0]],
             task=task.title,

@@ -24,6 +24,7 @@ _TRAINED: Final = re.compile(r"(?:开展|进行)[一-鿿]{0,20}(?:培训|服务)
 class Sentence:
     """What earlier clauses of a sentence hand on to later ones."""
 
+    section: str = ""
     annual: bool = False
     annual_here: bool = False
     verbs: tuple[str, ...] = ()

@@ -43,11 +43,11 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
     ``words`` are the offsets where words begin.
     """
     horizon = Horizon(passage.year, passage.begin, passage.annual, in_goals=passage.in_goals)
-    state = Sentence()
+    state = Sentence(passage.section)
     numbers = numbers_in(text, passage.start, passage.end)
     for match in _SENTENCE.finditer(text, passage.start, passage.end):
         goes_on = text[match.start() - 1 : match.start()] == "；"
-        state = Sentence(indicator=state.indicator if goes_on else "")
+        state = Sentence(passage.section, indicator=state.indicator if goes_on else "")
         quantities = [q for q in numbers if match.start() <= q.start < match.end()]
         if not quantities:
             horizon.pass_over(text, match.start(), match.end())
@@ -64,7 +64,7 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
                 if reason := why_no_goal(text, match, target, passage, due):
                     yield _rejected(text, target, passage, reason)
                 else:
-                    yield replace(target, year=due, section=passage.section)
+                    yield target if target.year == due else replace(target, year=due)
             state.before = (begin, end)
         horizon.pass_over(text, match.start(), match.end())
 
@@ -200,7 +200,7 @@ def _single(
             start=start + len(text[start : q.start]) - len(text[start : q.start].lstrip(" ，、；")),
             end=q.end + (len(following.rstrip("，。；、 \n")) if object_behind else 0),
             quote="",
-            section="",
+            section=state.section,
             rule="target.behind" if object_behind else "target.before",
             confidence=_CONFIDENCE[object_behind, bool(reach.reached or found_action(action))],
             indicator=each,
@@ -237,7 +237,7 @@ def _sized(
     kind = kind_of(indicator, phrase.verbs, reach, q, state, "")
     end, comparator = q.end + len(following), comparator_of(reach, q, False)
     value = (q.value, q.value_max, q.unit, None, kind, None)
-    yield Target(start, end, "", "", "target.size", 0.7, indicator, comparator, *value)
+    yield Target(start, end, "", state.section, "target.size", 0.7, indicator, comparator, *value)
 
 
 #: 85%以上的乡镇卫生院设立中医馆: a share of those named behind, and what they are to do.
@@ -256,7 +256,7 @@ def _share(
     indicator = phrase.indicator + indicator_behind(match["whole"], 0, len(match["whole"]))
     kind, comparator = kind_of(indicator, (), reach, q, state), comparator_of(reach, q, False)
     value = (q.value, q.value_max, q.unit, None, kind, None)
-    yield Target(start, q.end + match.end(), "", "", "target.share", 0.7, indicator, comparator, *value)
+    yield Target(start, q.end + match.end(), "", state.section, "target.share", 0.7, indicator, comparator, *value)
 
 
 def _head(before: str) -> str:
