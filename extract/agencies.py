@@ -55,7 +55,8 @@ def _place() -> str:
     return rf"(?:(?=[{first}])(?:{listed}){ending}?|{unlisted})"
 
 
-_ANCHOR: Final = re.compile(rf"[省市区县州旗盟]|{_WIDE}")
+#: A level, or 国家, 全国, 中央, 中国, 中共; one class of characters first makes the search several times as fast.
+_ANCHOR: Final = re.compile(r"[省市区县州旗盟国全中](?:(?<=[省市区县州旗盟])|(?<=国)家|(?<=全)国|(?<=中)[央国共])")
 
 
 @cache

@@ -176,8 +176,9 @@ def _in_prose(text: str, finder: TaskFinder, year: int | None, taken: list[tuple
         if not (by and year and int(by[:4]) < year):
             yield _Due(finder.at(start), match.group(), by, start, match.end(), "text", 0.88)
     for match in _standing().finditer(text):
-        if not _within(taken, match.start()) and finder.is_task(match.start()):
-            yield _Due(finder.at(match.start()), match.group(), None, match.start(), match.end(), "open", 0.7)
+        start = match.start()
+        if text[start - 1 : start] in _BEFORE_STANDING and not _within(taken, start) and finder.is_task(start):
+            yield _Due(finder.at(start), match.group(), None, start, match.end(), "open", 0.7)
 
 
 def _in_columns(tables: tuple[Table, ...], finder: TaskFinder, year: int | None) -> Iterator[_Due]:
@@ -234,11 +235,14 @@ def _is_imprint(text: str, match: re.Match[str]) -> bool:
     )
 
 
+_BEFORE_STANDING: Final = frozenset("，。；")
+
+
 @cache
 def _standing() -> re.Pattern[str]:
     """长期坚持 as a sentence or clause of its own at the end."""
     words = "|".join(w for w in _words("open").split("|") if w != "每年")
-    return re.compile(rf"(?<=[，。；])(?:{words})(?=[。；]|[（(]|$)", re.MULTILINE)
+    return re.compile(rf"(?:{words})(?=[。；]|[（(]|$)", re.MULTILINE)
 
 
 @lru_cache(maxsize=1024)

@@ -17,6 +17,13 @@ from extract.tables import Row, Table
 from extract.tasks import TaskFinder
 
 _OPEN: Final = "（(〔[【"
+#: What a clause begins with, or the label of one ends with.
+_BEGINNING: Final = re.compile(r"[（(〔\[【：:]")
+_NAMES_BEHIND: Final = re.compile(r"[^\n\t]{2}")
+_LONGEST_LABEL: Final = 16
+_TIMED: Final = re.compile(
+    r"(?:(?<=[\n。；！])|\A)(?:完成|办理|实施)(?:时限|时间|期限)\s?[:：][^\n\t。；]{1,20}[。；，\s]$"
+)
 _BRACKET: Final = re.compile(r"[（(〔\[【）)〕\]】\t]")
 #: A clause is seldom longer; what is, is a bracket that was never closed.
 _LONGEST = 700
@@ -40,30 +47,42 @@ class Clause:
 def find_clauses(text: str) -> Iterator[Clause]:
     """The brackets and label lines that may assign a task, in order; the grammar decides."""
     taken = 0
-    for match in _candidates().finditer(text):
+    for match in _BEGINNING.finditer(text):
         start = match.start()
         if start < taken:
             continue
-        if text[start] in _OPEN:
+        if match.group() in _OPEN:
             end = _closing(text, start)
             if end and _may_assign(text, start, end):
                 yield Clause(start, end, start + 1, text[start + 1 : end - 1])
                 taken = end
-        else:
-            line = _REST.match(text, start)
-            end = line.end() if line else match.end()
-            yield Clause(start, end, start, text[start:end])
-            taken = end
+        elif (start := _label_line(text, start)) >= taken and (line := _REST.match(text, start)):
+            yield Clause(start, line.end(), start, line.group())
+            taken = line.end()
+
+
+def _label_line(text: str, colon: int) -> int:
+    """Where the label before a colon begins, if a line or sentence does there; -1 where none does.
+
+    责任单位：市港航局; 完成时限：6月底前。责任单位：市港航局
+    """
+    end = colon - 1 if text[colon - 1 : colon] == " " else colon
+    if not text.endswith(_labels(), max(0, end - _LONGEST_LABEL), end) or not _NAMES_BEHIND.match(text, colon + 1):
+        return -1
+    for label in _labels():
+        start = end - len(label)
+        if start >= 0 and text.endswith(label, start, end):
+            if start == 0 or text[start - 1] in "\n。；！":
+                return start
+            if timed := _TIMED.search(text, max(0, start - 40), start):
+                return timed.start()
+    return -1
 
 
 @cache
-def _candidates() -> re.Pattern[str]:
-    labels = "|".join(sorted(map(re.escape, rules().labels), key=len, reverse=True))
-    first = "".join(sorted({label[0] for label in rules().labels}))
-    time = r"(?:(?:完成|办理|实施)(?:时限|时间|期限)\s?[:：][^\n\t。；]{1,20}[。；，\s])?"
-    return re.compile(
-        rf"[（(〔\[【]|(?m:(?:^|(?<=[。；！]))(?=[完办实{first}]){time}(?:{labels})\s?[:：](?=[^\n\t]{{2}}))"
-    )
+def _labels() -> tuple[str, ...]:
+    """The labels, longer ones before those that they end with."""
+    return tuple(sorted(rules().labels, key=len, reverse=True))
 
 
 def _closing(text: str, start: int) -> int:
