@@ -207,7 +207,7 @@ def _groups(words: Words) -> Iterator[tuple[int, int, str]]:
         while index > 0 and match.end() - words.starts[index - 1] <= 30:
             word, tag = words.word(index - 1), words.tags[index - 1]
             if word in ("）", ")") and _HAN.match(words.text, words.starts[opened := opening(words, index - 1)] - 1):
-                index = opened  # 高质量发展（数字经济发展）领导小组
+                index = opened  # 海洋发展（渔业发展）领导小组
                 start = words.starts[index]
                 continue
             if (

@@ -256,6 +256,7 @@ def _names(clause: str, start: int, stop: int) -> list[tuple[str, int, int]]:
     for begin, end in _split(clause, start, stop):
         if may_say and (said := rules().first_leads.search(clause, begin, end)):
             end = said.start()
+            end -= clause[end - 1] in _OPENERS
         begin, end = _trim(clause, begin, end)
         name = "".join(clause[begin:end].split())
         if len(name) >= 2 and name not in rules().noise:

@@ -215,7 +215,7 @@ def _says_done(text: str, match: re.Match[str]) -> bool:
         return True
     stop = _PIECE_END.search(text, match.end() + 1)
     end = stop.start() if stop else len(text)
-    return match.group().endswith("前") and end - match.end() >= 4 and not numbers_in(text, match.end(), end)
+    return match.group().endswith("前") and end - match.end() >= 2 and not numbers_in(text, match.end(), end)
 
 
 _PIECE_END: Final = re.compile(r"[，。；\n]")

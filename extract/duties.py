@@ -3,7 +3,7 @@
 由市港航局牵头，会同市渔业局组织实施            lead, support
 市港航局要加强统筹; 市港航局负责日常工作         responsible
 港航、渔业等部门按照各自职责，做好…             responsible, each
-运营机构作为数据安全主体，负责…; 市教育局：负责…   responsible, named at the head of the sentence or the line
+港务公司作为码头管理主体，负责…; 市教育局：负责…   responsible, named at the head of the sentence or the line
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _SENTENCE_MARKS: Final = "。；！\n\t \u3000"
 _BEFORE: Final = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|其中|建立|健全|完善|形成|构建|成立|[一-鿿（）]{2,12}(?:授权|委托|指定))"
 )
-#: 学术委员会是…机构，负责…; 运营单位作为…主体，承担…责任; 成立港口建设领导小组，负责…
+#: 专家组是…机构，负责…; 港务公司作为…主体，承担…责任; 成立港口建设领导小组，负责…
 _SUBJECT: Final = re.compile(
     rf"(?:(?:成立|组建|设立)[^。；，]{{0,24}}?(?P<founded>[一-鿿]{{2,20}}(?:领导小组|专班|指挥部|委员会|工作组|联席会议))"
     rf"|(?P<list>{LIST})(?:作为|是|设在)[^。；\n]{{2,70}})，"
@@ -61,7 +61,7 @@ _OFFICE: Final = re.compile(
 _BODY: Final = re.compile(r"(?:政府|办事处|管委会)$")
 #: 各乡镇人民政府对本辖区整治工作|负总责
 _OVER: Final = re.compile(r"对[^，。；]{2,30}$")
-#: 领导小组办公室（设在市大数据局）
+#: 领导小组办公室（设在市港航局）
 _SEATED: Final = re.compile(r"（设在[^（）]{2,24}）$")
 _LONGEST: Final = 90
 _OFFICIAL: Final = re.compile(
@@ -198,7 +198,7 @@ def _headed_by(text: str, act: _Act) -> Found:
 
 
 def _told_before(text: str, act: _Act) -> Found:
-    """运营单位作为专区运营主体，负责…: who is told at the head of the sentence, with words of its own between."""
+    """港务公司作为码头管理主体，负责…: who is told at the head of the sentence, with words of its own between."""
     low = max(0, act.start - _LONGEST)
     begin = max(text.rfind(mark, low, act.start) for mark in _SENTENCE_MARKS) + 1
     if subject := _SUBJECT.fullmatch(text, begin, act.start):

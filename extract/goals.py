@@ -22,7 +22,7 @@ _MEASURED_IN_TIME: Final = re.compile(
     r"(?:年限|寿命|时间|时长|时限|周期|天数|日数|工期|压缩[至到]|缩短[至到]|锻炼|[音视]频数据|年龄|时延|响应|停时|耗时|用时|时效)[^，。；]{0,16}$"
 )
 _DELAY: Final = re.compile(r"(?:以内|以下|级)?的?低?(?:时延|延迟|响应)")
-#: 3.8米直径, 1万卡集群, 10米级: how large the thing is that is named behind.
+#: 2.5米直径, 1万卡集群, 10米级: how large the thing is that is named behind.
 _SIZED_BY: Final = frozenset(
     (
         "卡",
@@ -60,9 +60,9 @@ _CONDITION: Final = re.compile(
     r"方可|申报单位|申请单位|申报企业|注册资本|符合以下条件|申报条件|准入条件|权重|分值|扣分|计分"
 )
 #: 进入全国前10%
-#: 聚焦3万亩菜田, 围绕100个重点村: what it is about, not what is to come of it.
+#: 聚焦5万亩果园, 围绕80个渔村: what it is about, not what is to come of it.
 _MENTIONED: Final = re.compile(r"(?:聚焦|围绕|依托|针对|结合)[^，。；、\d]{0,6}\d[\d.,]*[^，。；\d]*$")
-#: 总规划面积约60平方公里: how large a place is.
+#: 总规划面积约40平方公里: how large a place is.
 _AREA: Final = re.compile(r"(?:^|总|规划|占地|用地|核心区|控制|管辖|区域)面积$")
 _RANK: Final = re.compile(r"前\d{1,3}[%‰]")
 #: 平台访问总量突破5亿: a large number may stand without a unit, a small one is a slip or a part of something else.

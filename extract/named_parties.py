@@ -60,5 +60,5 @@ def _acts(name: str, kind: str) -> bool:
     if kind == "organization":
         return PLACED.match(name) is not None  # 市残联, 澄州市中医院
     return kind in ("agency", "enterprise") or (
-        kind == COLLECTIVE and name.endswith(("部门", "单位", "政府", "委办局"))
+        kind == COLLECTIVE and name.endswith(("部门", "单位", "政府", "办事处", "委办局"))
     )

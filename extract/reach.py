@@ -13,13 +13,15 @@ from extract.quantities import Quantity
 _ADVERB: Final = re.compile(r"(?:要|应|须|均|都|也|再|累计|总体|争取|力争|可|需|平均|年均|总计|合计)$")
 _AT_LEAST: Final = re.compile(r"(?:至少|不少于)[一-鿿]{1,8}$")
 _LONGEST_WORD = 5
+#: 突破20项技术, 突破5种材料: what is broken through is counted.
+_ACHIEVED: Final = frozenset(("项", "种"))
 
 
 class Reach(NamedTuple):
     """The words between indicator and number.
 
     ``comparator`` is '' where no word compares; ``reached``: 达到 or the like; ``changed``: 增长 or the like;
-    ``total``: 累计; ``cut``: where, in the words before the number, the indicator's part ends.
+    ``total``: 累计; ``broken``: 突破; ``cut``: where, in the words before the number, the indicator's part ends.
     """
 
     comparator: str
@@ -27,6 +29,7 @@ class Reach(NamedTuple):
     changed: bool
     total: bool
     cut: int
+    broken: bool = False
 
 
 @cache
@@ -43,6 +46,7 @@ def read_reach(before: str) -> Reach:
     """Read back from the number, word by word, as long as the words compare or reach."""
     comparator, reached, changed = "", False, False
     rest = before.rstrip(" “")
+    broken = rest.endswith("突破")
     while word := _last_word(rest):
         comparator = comparator or _comparators().get(word, "")
         change = word in words_of("verbs", "change")
@@ -51,7 +55,7 @@ def read_reach(before: str) -> Reach:
         rest = _ADVERB.sub("", rest[: -len(word)].rstrip(" "))
     if not comparator and _AT_LEAST.search(rest):
         comparator = ">="  # 至少建成1个
-    return Reach(comparator, reached, changed, "累计" in before, len(rest))
+    return Reach(comparator, reached, changed, "累计" in before, len(rest), broken)
 
 
 def _last_word(rest: str) -> str:
@@ -66,8 +70,9 @@ def _last_word(rest: str) -> str:
 def comparator_of(reach: Reach, q: Quantity, behind: bool) -> str:
     """By the words used; 突破 before a number that its object follows is a verb (突破10种以上材料)."""
     suffix = next((sign for sign, listed in _rules()["suffix"].items() if q.suffix in listed), "")
-    if reach.comparator == ">" and (not behind or not suffix):
+    achieved = behind and reach.broken and q.unit in _ACHIEVED
+    if reach.comparator == ">" and (not behind or not suffix) and not achieved:
         return ">"
     if reach.comparator == "<=" or suffix == "<=":
         return "<" if reach.comparator == "<" else "<="
-    return suffix or reach.comparator or "="
+    return suffix or ("" if achieved else reach.comparator) or "="

@@ -82,7 +82,7 @@ def _done_by(text: str, start: int, end: int) -> int | None:
     return int(completed[1]) if completed else None
 
 
-#: 年产值超100亿元企业, 年产值超100亿元、具有国际竞争力的企业
+#: 年产值超20亿元企业, 年产值超20亿元、拥有自主品牌的企业
 _SIZED: Final = re.compile(
     r"(?:的)?[一-鿿]{0,12}|[、，](?=[一-鿿]{0,4}(?:具备|具有|拥有|掌握))[一-鿿]{4,24}的[一-鿿]{2,12}"
 )
