@@ -10,7 +10,7 @@ from typing import Final
 from extract.facts import Target
 from extract.indicators import Phrase, indicator_before
 from extract.quantities import Quantity
-from extract.reach import comparator_of, read_reach
+from extract.reach import Reach, comparator_of, read_reach
 from extract.subjects import spread
 from extract.target_kinds import Sentence, kind_of
 
@@ -24,11 +24,17 @@ _SUBJECT_END: Final = re.compile(r"[、和及与]")
 
 
 def find_joint(
-    text: str, begin: int, position: int, listed: list[Quantity], state: Sentence, words: AbstractSet[int]
+    text: str,
+    begin: int,
+    position: int,
+    listed: list[Quantity],
+    reach: Reach,
+    state: Sentence,
+    words: AbstractSet[int],
 ) -> list[Target]:
     """The rows of a list of numbers that begins with ``listed[0]``; empty where nothing says that they are shared out.
 
-    ``text[begin:]`` is the clause, ``position`` where the words that are not read yet begin.
+    ``text[begin:]`` is the clause, ``position`` where the words that are not read yet begin, ``reach`` how they end.
     """
     q = listed[0]
     before = text[position : q.start]
@@ -37,10 +43,9 @@ def find_joint(
         found = list(_by_year(text, begin, years, listed, state, words))
         if found:
             return found
-    cut = read_reach(before).cut
-    joint = _JOINT.search(before[:cut]) or _JOINT.search(before)
+    joint = _JOINT.search(before[: reach.cut]) or _JOINT.search(before)
     if joint and len(listed) > 1:
-        return list(_by_subject(text, begin, position + joint.start(), listed, before, state, words))
+        return list(_by_subject(text, begin, position + joint.start(), listed, reach, state, words))
     return []
 
 
@@ -76,7 +81,7 @@ def _named(text: str, behind: tuple[int, int], before: tuple[int, int], words: A
 
 
 def _by_subject(
-    text: str, begin: int, stop: int, listed: list[Quantity], before: str, state: Sentence, words: AbstractSet[int]
+    text: str, begin: int, stop: int, listed: list[Quantity], reach: Reach, state: Sentence, words: AbstractSet[int]
 ) -> Iterator[Target]:
     phrase = indicator_before(text, begin, stop, True, words)
     subjects = _SUBJECT_END.split(phrase.indicator)
@@ -91,7 +96,6 @@ def _by_subject(
         if len(listed) != 1:
             return
         subjects = [phrase.indicator]
-    reach = read_reach(before)
     for subject, q in zip(subjects, listed, strict=True):
         if len(subject) >= 2:
             yield Target(

@@ -111,7 +111,7 @@ def _table_of(text: str, start: int, end: int, raw: list[tuple[Cell, ...]], carr
     if not rows:
         return None
     caption = text[:start].rstrip("\n").rpartition("\n")[2][-80:]
-    return Table(caption, header, rows, _subject(header, rows), raw[0][0].start, end, _kind(header, caption))
+    return Table(caption, header, rows, _subject(header), raw[0][0].start, end, _kind(header, caption))
 
 
 def _plain(row: tuple[Cell, ...]) -> tuple[str, ...]:
@@ -174,7 +174,7 @@ def _pad(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
 
 def _merge_down(rows: list[tuple[Cell, ...]], header: tuple[str, ...]) -> tuple[Row, ...]:
     """Blank cells of group columns take the cell above; other columns only where the whole group goes on."""
-    subject = _subject(header, tuple(Row(cells) for cells in rows))
+    subject = _innermost(header, rows)
     groups = [i for i in range(subject) if not _is_number(header[i])]
     merged: list[Row] = []
     group = ""
@@ -224,18 +224,27 @@ def _kind(header: tuple[str, ...], caption: str) -> str:
     return "roster" if any(word in caption for word in rules["roster_caption"]) else ""
 
 
-def _subject(header: tuple[str, ...], rows: tuple[Row, ...]) -> int:
-    """The column that names a row's subject: by the header's words, best first, else the first that is no number.
-
-    A column that is merged over rows names a group of them (重点任务), the next one what each is about (重点举措).
-    """
+def _named(header: tuple[str, ...]) -> list[int]:
+    """The columns whose names may be those of a row's subject, best first."""
     names = list(enumerate(name.replace(" ", "") for name in header))
     words = read_table("rules/tables.toml")["subject"]["words"]
-    named = [index for word in words for index, name in names if word in name]
-    merged = {
-        i for i in named if any(not row.cells[i].text and any(c.text for c in row.cells[i + 1 :]) for row in rows)
-    }
-    best = next(iter(named), None)
-    if best in merged:
-        best = next((index for index in named if index > best and index not in merged), best)
-    return best if best is not None else next((i for i, name in enumerate(header) if not _is_number(name)), 0)
+    return [index for word in words for index, name in names if word in name]
+
+
+def _subject(header: tuple[str, ...]) -> int:
+    """The column that names a row's subject: by the header's words, else the first that is no number."""
+    first = next((i for i, name in enumerate(header) if not _is_number(name)), 0)
+    return next(iter(_named(header)), first)
+
+
+def _innermost(header: tuple[str, ...], rows: list[tuple[Cell, ...]]) -> int:
+    """The column that says what each single row is about: behind a subject that is merged over rows the next one.
+
+    重点任务 is merged, 重点举措 is not.
+    """
+    named = _named(header)
+    merged = {i for i in named if any(not row[i].text and any(cell.text for cell in row[i + 1 :]) for row in rows)}
+    subject = _subject(header)
+    if subject not in merged:
+        return subject
+    return next((index for index in named if index > subject and index not in merged), subject)

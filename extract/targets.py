@@ -144,7 +144,7 @@ def _of_clause(
         reach = read_reach(before)
         stop = position + reach.cut
         listed = listed_numbers(text, quantities[index:])
-        if rows := find_joint(text, begin, position, listed, state, words):
+        if rows := find_joint(text, begin, position, listed, reach, state, words):
             skip = listed[-1].end
             yield from rows
             continue
