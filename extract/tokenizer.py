@@ -71,14 +71,16 @@ class _Tags(dict[str, str]):
 
 
 class _Numbers(dict[str, int]):
-    """The number of each tag in the vocabulary."""
+    """The number of each word or tag in the vocabulary, asked once: spaCy would hash every word of a text anew."""
 
     def __init__(self, vocab: Vocab) -> None:
         super().__init__()
         self._vocab = vocab
 
-    def __missing__(self, tag: str) -> int:
-        number = self[tag] = self._vocab.strings.add(tag)
+    def __missing__(self, string: str) -> int:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        number = self[string] = self._vocab.strings.add(string)
         return number
 
 
@@ -95,7 +97,8 @@ class JiebaTokenizer:
         """Cut ``text``; ``doc.text == text``."""
         words = list(chain.from_iterable(map(self._cut, _PIECE.findall(text))))
         tags = list(map(self._tags.__getitem__, words))
-        doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
+        numbers = list(map(self._numbers.__getitem__, words))
+        doc = Doc(self.vocab, words=numbers, spaces=[False] * len(words))  # type: ignore[arg-type]  # takes either
         if words:
             # Tags given with the words would be looked up one by one.
             column = np.fromiter(map(self._numbers.__getitem__, tags), dtype=np.uint64, count=len(tags))
