@@ -69,11 +69,13 @@ def find_mentions(
     words: Words, responsibilities: Iterable[Responsibility], outline: Outline, wordlist: WordList = EMPTY
 ) -> tuple[Mention, ...]:
     """Every mention, without overlaps: the longer name wins (the laboratory before the place in its name)."""
-    found = [(s, e, rule) for finder in (*FINDERS, wordlist.find) for s, e, rule in finder(words)]
+    found = [find for finder in (*FINDERS, wordlist.find) for find in finder(words)]
     found.extend(_parties(responsibilities))
-    found.extend(_again(words.text, found))
-    found.extend(find_short_forms(words, found))
-    return tuple(_mention(words.text, outline, start, end, rule) for start, end, rule in _longest(found))
+    text = words.text
+    names = dict.fromkeys((rule.partition(".")[0], text[start:end]) for start, end, rule in found)
+    found.extend(_again(text, names))
+    found.extend(find_short_forms(words, names, found))
+    return tuple(_mention(text, outline, start, end, rule) for start, end, rule in _longest(found))
 
 
 def _parties(responsibilities: Iterable[Responsibility]) -> Iterator[tuple[int, int, str]]:
@@ -89,18 +91,15 @@ def _is_named(row: Responsibility) -> bool:
     return not row.party.endswith(("负责人", "领导", "成员单位", "长", "书记"))
 
 
-def _again(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Further mentions of names that were found once; only names long enough to be no accident."""
-    names: dict[str, str] = {}
-    for start, end, rule in found:
-        kind = rule.partition(".")[0]
-        if end - start >= (3 if kind == "person" else 4) and kind not in ("document", "programme", "place"):
-            names.setdefault(text[start:end], kind)
-    if not names:
-        return
-    automaton = search_once_for(names)
+def _again(text: str, names: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int, str]]:
+    """Further mentions of names, each with its type, that were found once; only those long enough to be no accident."""
+    rules: dict[str, str] = {}
+    for kind, name in names:
+        if len(name) >= (3 if kind == "person" else 4) and kind not in ("document", "programme", "place"):
+            rules.setdefault(name, f"{kind}.again")
+    automaton = search_once_for(rules)
     for _, start, end in automaton.find_matches_as_indexes(text):
-        yield start, end, f"{names[text[start:end]]}.again"
+        yield start, end, rules[text[start:end]]
 
 
 def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -134,7 +133,12 @@ def _doubt(rule: str) -> int:
 
 
 def _mention(text: str, outline: Outline, start: int, end: int, rule: str) -> Mention:
+    kind, name, confidence = _of_rule(rule)
+    return Mention(kind, start, end, text[start:end], outline.path_at(start), name, confidence)
+
+
+@cache
+def _of_rule(rule: str) -> tuple[str, str, float]:
+    """The type, the full name of the rule, and how often it is right."""
     kind, _, how = rule.partition(".")
-    return Mention(
-        kind, start, end, text[start:end], outline.path_at(start), f"entity.{rule}", _CONFIDENCE.get(how, 0.75)
-    )
+    return kind, f"entity.{rule}", _CONFIDENCE.get(how, 0.75)

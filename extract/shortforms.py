@@ -15,7 +15,7 @@ from extract.places import places_of
 from extract.search import search_once_for
 from extract.words import Words
 
-_DEFINED: Final = re.compile(r"”?[（(]以下(?:统一)?简称(?:为|：|:)?[“\"‘]?([^”\"’（）()，。\n]{2,12})[”\"’]?[）)]")
+_DEFINED: Final = re.compile(r"[（(]以下(?:统一)?简称(?:为|：|:)?[“\"‘]?([^”\"’（）()，。\n]{2,12})[”\"’]?[）)]")
 _BRAND: Final = re.compile(r"“([一-鿿]{3,6})”[一-鿿]{0,8}(?:平台|系统)$")
 _NUMBER: Final = re.compile(r"[一二两三四五六七八九十双多全]")
 #: A name without its place is shorter by two to four characters and long enough to be no accident.
@@ -23,20 +23,20 @@ _SHORTEST: Final = 4
 _DEFINABLE: Final = frozenset(("platform", "university", "organization", "zone", "enterprise", "agency", "programme"))
 
 
-def find_short_forms(words: Words, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """(start, end, rule) of each further mention of a found name by a short form of it."""
+def find_short_forms(
+    words: Words, names: Iterable[tuple[str, str]], found: Iterable[tuple[int, int, str]]
+) -> Iterator[tuple[int, int, str]]:
+    """(start, end, rule) of each further mention of a name by a short form of it.
+
+    ``names`` are (type, name), ``found`` is where they stand.
+    """
     places = places_of(words)
     forms: dict[str, tuple[str, str]] = {}
-    seen: set[tuple[str, str]] = set()
-    text = words.text
-    for start, end, rule in found:
-        kind, name = rule.partition(".")[0], text[start:end]
-        if text[end : end + 1] in "”（(" and (form := _defined(text, end, kind)):
-            forms.setdefault(form, (kind, "defined"))
-        if (kind, name) not in seen:
-            seen.add((kind, name))
-            for form, how in _forms(name, kind, places):
-                forms.setdefault(form, (kind, how))
+    for form, kind in _defined(words.text, found):
+        forms.setdefault(form, (kind, "defined"))
+    for kind, name in names:
+        for form, how in _forms(name, kind, places):
+            forms.setdefault(form, (kind, how))
     if not forms:
         return
     automaton = search_once_for(forms)
@@ -46,10 +46,15 @@ def find_short_forms(words: Words, found: Iterable[tuple[int, int, str]]) -> Ite
             yield start, end, f"{kind}.short"
 
 
-def _defined(text: str, end: int, kind: str) -> str:
-    """The short form that the text defines right behind a name, '' where it defines none."""
-    defined = _DEFINED.match(text, end) if kind in _DEFINABLE else None
-    return defined.group(1) if defined and len(defined.group(1)) > 2 and not is_kind(defined.group(1)) else ""
+def _defined(text: str, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[str, str]]:
+    """The short forms that the text defines right behind a name, each with the type of the name."""
+    definitions = {match.start(): match.group(1) for match in _DEFINED.finditer(text)}
+    if not definitions:
+        return
+    for _, end, rule in found:
+        form, kind = definitions.get(end + text.startswith("”", end), ""), rule.partition(".")[0]
+        if len(form) > 2 and kind in _DEFINABLE and not is_kind(form):
+            yield form, kind
 
 
 def _forms(name: str, kind: str, places: frozenset[str]) -> Iterator[tuple[str, str]]:
