@@ -67,11 +67,11 @@ def _paragraphs(
         is_bullet = _BULLET.match(line.group()) is not None
         in_goals = section is not None and _GOALS.search(section.heading) is not None
         carries = carried[0] == block and (is_bullet or in_goals)
-        year = (carried[1] if is_bullet else carried[2]) if carries else None
-        if year is None and section is not None:
-            year = next((of_goals[above] for above in _above(section, outline) if above in of_goals), None)
         start = _behind_number(text, line, section)
         if numbers_in(text, start, line.end()):
+            year = (carried[1] if is_bullet else carried[2]) if carries else None
+            if year is None and section is not None and of_goals:
+                year = next((of_goals[above] for above in _above(section, outline) if above in of_goals), None)
             yield Passage(start, line.end(), path, year, urged, begin, annual, in_goals, of_rule)
         if stated := due_years(text, line.start(), line.end()):
             carried = (block, stated[-1][1], leading_year(text, _first_sentence(text, line, section), line.end()))
