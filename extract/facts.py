@@ -8,7 +8,7 @@ neither spaCy nor a store. Offsets are code points in the document's clean text,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Final, Self, TypeVar
 
 import orjson
@@ -225,7 +225,7 @@ class DocumentFacts:
 
     def to_json(self) -> bytes:
         """The result as the project's JSON: the same facts give the same bytes."""
-        row: dict[str, Any] = asdict(self)
+        row: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
         row["entities"] = self.entities
         row["mentions"] = row.pop("mentions")
         row["rejected"] = row.pop("rejected")
