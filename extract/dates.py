@@ -20,6 +20,7 @@ _TRANSLATED: Final = str.maketrans("一二三四五六七八九〇○零Ｏ", "1
 _PERIOD: Final = re.compile(
     r"((?:19|20)\d\d)\s?年?\s?(?:[—―–－\-~～]{1,2}|至|到)\s?((?:20)\d\d)\s?年|((?:19|20)\d\d)[—―–－\-~～]{1,2}(20\d\d)(?=[）)])"
 )
+_ONE_YEAR: Final = re.compile(r"(20\d\d)年(?!.{0,6}[—－\-~至])")
 _STATED: Final = re.compile(r"(?:规划|计划|实施|行动|方案)(?:期限?|年限|时限)(?:为|是|：|:)?\s?(?=(?:19|20)\d\d)")
 _YEARS_PLAN: Final = re.compile(r"([两二三四五六七八九十])年(?:行动|滚动|建设|攻坚|提升|倍增|发展|工作|实施)")
 _CITED_PLAN: Final = re.compile(r"《[^》]{4,60}(?:规划|计划|方案|纲要)[^》]{0,20}》")
@@ -63,6 +64,8 @@ def find_period(title: str | None, text: str, issued: str | None) -> tuple[int, 
     if title and (match := _YEARS_PLAN.search(title)) and issued:
         first = int(issued[:4])
         return first, first + _small(match[1]) - 1
+    if title and year_of_title(title):
+        return None
     if (match := _STATED.search(text, 0, 12_000)) and (period := _span(text[match.end() : match.end() + 20])):
         return period
     cited = _CITED_PLAN.search(top[:800]) if title is None or not TITLE_END.search(title) else None
@@ -71,6 +74,12 @@ def find_period(title: str | None, text: str, issued: str | None) -> tuple[int, 
     if title is None or re.search(r"规划|计划", title):
         return plan_years(top[:300]) or _span(top[:600])
     return None
+
+
+def year_of_title(title: str) -> int | None:
+    """The year of a plan for one year: 2022年工作要点, 2016年重点工作责任分解."""
+    match = _ONE_YEAR.search(title)
+    return int(match[1]) if match else None
 
 
 def find_validity(text: str, issued: str | None) -> tuple[str | None, str | None, str | None]:

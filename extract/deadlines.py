@@ -18,7 +18,7 @@ from extract.tasks import TaskFinder
 
 _TIME: Final = (
     r"(?:(?P<year>20\d\d)年|(?P<rel>今年|本年|当年|明年))?"
-    r"(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|上旬|中旬|下旬|底|末)?|(?P<end>年底|底|末|年末)"
+    r"(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|上旬|中旬|下旬|底|末)?|(?P<end>年底|底|末|年末|(?<![0-9一二三四五六七八九十两几])年内)"
     r"|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?)?(?:之?前|以前)?"
 )
 _TIME_AT: Final = re.compile(_TIME)
@@ -49,7 +49,7 @@ def _in_clause() -> re.Pattern[str]:
 
 @cache
 def _completion() -> re.Pattern[str]:
-    return re.compile(rf"，?[^，。；\n]{{0,12}}(?:{_words('cue')})(?!的)")
+    return re.compile(rf"(?:，?[^，。；\n]{{0,12}}|(?<=前)，[^，。；\n]{{0,30}})(?:{_words('cue')})(?!的)")
 
 
 def normalise(said: str, year: int | None) -> str | None:
@@ -140,7 +140,7 @@ def _in_clauses(
 #: One class of characters first makes the search several times as fast.
 _ANCHOR: Final = re.compile(
     r"[0-9今本当明年一二三四上下](?:(?<=[0-9])[0-9]{3}年(?=[0-9底末前上下第一二三四])|(?<=[今本当明])年|(?<=[0-9])[0-9]?月"
-    r"|(?<=年)[底末]|(?<=[一二三四1-4])季度|(?<=[上下])半年)"
+    r"|(?<=年)[底末内]|(?<=[一二三四1-4])季度|(?<=[上下])半年)"
 )
 
 
@@ -248,8 +248,11 @@ def _standing() -> re.Pattern[str]:
 @lru_cache(maxsize=1024)
 def _due_column(header: tuple[str, ...]) -> int | None:
     """Which column of a table says by when."""
-    words = tuple(read_table("rules/tables.toml")["deadline"]["words"])
-    return next((i for i, name in enumerate(header) if re.sub(r"\s", "", name).endswith(words)), None)
+    words: Any = read_table("rules/tables.toml")["deadline"]
+    names = [(i, re.sub(r"[\s（(].*", "", name)) for i, name in enumerate(header)]
+    found = [(i, name) for i, name in names if name.endswith(tuple(words["words"]))]
+    ends = (i for i, name in found if not any(word in name for word in words["begins"]))
+    return next(ends, found[0][0] if found else None)
 
 
 def _due_cells(table: Table) -> Iterator[tuple[Row, int]]:

@@ -22,7 +22,7 @@ Found = Iterator[tuple[int, int, list[Party]]]
 
 #: (kind, its words, what must stand behind). Plain words first: the search through a text is several times as fast.
 _ACTS: Final = (
-    ("lead", "牵头|共同牵头", r"(?!(?:负责|推进|落实)?的?(?:重点)?(?:任务|工作|事项|项目|目标))"),
+    ("lead", "牵头|共同牵头|分别牵头", r"(?!(?:负责|推进|落实)?的?(?:重点)?(?:任务|工作|事项|项目|目标))"),
     ("divided", "按|应按|应当按|要按", r"照?(?:各自)?的?职责(?:分工)?(?=[，。；做抓推落依负共])"),
     ("duty", "要|应当|应|须", r"(?!(?<=应)[急用变对激聘届当])(?:牵头|积极|主动)?(?=[一-鿿]{2})"),
     (

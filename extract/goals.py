@@ -14,13 +14,20 @@ from extract.quantities import Quantity
 from extract.search import search_for
 from extract.years import due_years, plan_years
 
-_DONE: Final = re.compile(r"(?<![而业])已[集建有达完成实引培获突开形累拥认入汇归]|(?<![比较])(?:上年|去年)")
+_DONE: Final = re.compile(
+    r"(?<![而业])已(?:先后|累计|陆续|相继|全面|基本|初步|成功)?[集建有达完成实引培获突开形累拥认入汇归组]"
+    r"|(?<![比较])(?:上年|去年)|(?<!\d年)上半年|(?:排查|梳理|摸排|清查)出的?"
+)
 _TIMES: Final = frozenset(
     ("月", "日", "天", "年", "个月", "周", "岁", "小时", "分钟", "秒", "毫秒", "ms", "工作日", "个工作日")
 )
 _MEASURED_IN_TIME: Final = re.compile(
     r"(?:年限|寿命|时间|时长|时限|周期|天数|日数|工期|压缩[至到]|缩短[至到]|锻炼|[音视]频数据|年龄|时延|响应|停时|耗时|用时|时效)[^，。；]{0,16}$"
 )
+#: “三请三回”: a slogan counts nothing.
+_IN_MARKS: Final = re.compile(r"“[^”前]*$")
+#: 500千伏变电站, 220千伏线路: which one it is.
+_VOLTAGE: Final = "千伏"
 _DELAY: Final = re.compile(r"(?:以内|以下|级)?的?低?(?:时延|延迟|响应)")
 #: 2.5米直径, 1万卡集群, 10米级: how large the thing is that is named behind.
 _SIZED_BY: Final = frozenset(
@@ -49,7 +56,7 @@ _CLASSES: Final = frozenset(("蒸吨", "蒸吨/小时", "总吨", "载重吨", "
 _DIMENSION: Final = re.compile(r"级|项目|机组|直径|口径|孔径|幅宽|跨度|[深高宽长厚]度?[的、，]|量级|轨道|波长")
 _HAN: Final = re.compile(r"[一-鿿]")
 _RATIO: Final = re.compile(r"(?:比重|比例|占比|(?<!利)率)$")
-_MONEY: Final = ("元", "%", "年", "美元", "")
+_MONEY: Final = ("元", "元人民币", "%", "年", "美元", "")
 
 
 #: 严禁一年内重复检查超过2次, 满3年方可申报
@@ -57,11 +64,16 @@ _FORBIDDEN: Final = re.compile(
     r"(?:严禁|不得|禁止|不准|方可)[^，。；]{0,24}$|最高(?:不超过|为)[^，。；]{0,12}$|[须需应]在[^，。；]{0,12}$"
 )
 _CONDITION: Final = re.compile(
-    r"方可|申报单位|申请单位|申报企业|注册资本|符合以下条件|申报条件|准入条件|权重|分值|扣分|计分"
+    r"按照?[^，。；]{0,24}标准配[置备建套]|方可|申报单位|申请单位|申报企业|注册资本|符合以下条件|申报条件|准入条件|权重|分值|扣分|计分"
 )
 #: 进入全国前10%
 #: 聚焦5万亩果园, 围绕80个渔村: what it is about, not what is to come of it.
-_MENTIONED: Final = re.compile(r"(?:聚焦|围绕|依托|针对|结合)[^，。；、\d]{0,6}\d[\d.,]*[^，。；\d]*$")
+_MENTIONED: Final = re.compile(
+    r"(?<![一-鿿])(?:重点|紧紧|主要)?(?:聚焦|围绕|依托|针对|结合)[^，。；、\d]{0,6}\d[\d.,]*[^，。；\d]*$"
+)
+#: 在22个城市试评价的基础上
+_BASIS: Final = re.compile(r"[^，。；]{0,24}基础上")
+
 #: 总规划面积约40平方公里: how large a place is.
 _AREA: Final = re.compile(r"(?:^|总|规划|占地|用地|核心区|控制|管辖|区域)面积$")
 _RANK: Final = re.compile(r"前\d{1,3}[%‰]")
@@ -72,7 +84,10 @@ _DUE: Final = re.compile(r"(?:到|至|于)\s?20\d\d年")
 _YEAR: Final = re.compile(r"(?<![比较从自由])((?:20|19)\d\d)年")
 #: “十三五”期间, “十二五”以来: the last year of it; “十三五”末 as a base is compared with.
 _FIVE_YEARS: Final = re.compile(r"(“?十[一二三四五六]?五”?)(?:期间|时期|以来)")
-_INVESTMENT: Final = re.compile(r"^(?:项目|计划|估算|概算)?总?投资(?:额|约)?$")
+#: 总投资30亿元, 县财政安排专项资金1.2亿元
+_COST: Final = re.compile(
+    r"^(?:项目|计划|估算|概算)?总?投资(?:额|约)?$|[计总]划?总投资(?:额|约)?$|安排[^，。；]{0,20}(?:资金|经费)$"
+)
 _COMPARED: Final = re.compile(r"[比较][^，。]{0,4}(?:20|19)\d\d年")
 #: 2020年，… in a text whose years nobody knows: what was in that year.
 _IN_A_YEAR: Final = re.compile(r"(?<![到至])(?<!\d)20\d\d年[，,]")
@@ -90,7 +105,7 @@ class Passage(NamedTuple):
     year: int | None
     urged: bool
     begin: int | None = None  # first year of the plan: what lies before it is past
-    annual: int | None = None  # the year of a plan for one year, which 年底前 means
+    annual: int | None = None  # the year that 年底前 and 全年 mean where the plan is not for several
     in_goals: bool = False  # a section that states the goals: 二、发展目标
     of_rule: bool = False  # 管理办法, 条例: a number is what a rule asks for, a goal only with its year
 
@@ -129,13 +144,15 @@ def is_wording(text: str, q: Quantity) -> bool:
         return True
     if text[q.start - 1 : q.start] == "“" and not q.suffix and "”" in text[q.end : q.end + 12]:
         return True
+    if not text[q.start].isdigit() and _IN_MARKS.search(text, max(0, q.start - 6), q.start):
+        return True
     if q.unit in _TIMES:
         measured = _MEASURED_IN_TIME.search(text[max(0, q.start - 26) : q.start]) or _DELAY.match(behind)
         return measured is None or text[q.start - 1] == "月" or behind.startswith("内")
     return q.unit in _SIZED_BY and bool(
         _DIMENSION.match(behind)
         or (q.unit == "卡" and not q.suffix and _HAN.match(behind))
-        or (q.unit in _CLASSES and q.suffix and _HAN.match(text, q.end))
+        or (q.unit in _CLASSES and (q.suffix or q.unit == _VOLTAGE) and _HAN.match(text, q.end))
     )
 
 
@@ -145,13 +162,17 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
     upto = text[sentence.start() : target.end]
     whole = text.rfind("。", passage.start, target.start) + 1 or passage.start
     granted = (target.unit or "").partition("/")[0] in _MONEY and _says("money", said)
-    if granted and not (target.unit == "%" and _RATIO.search(target.indicator)):
+    if granted and not (target.unit == "%" and (target.kind == "growth" or _RATIO.search(target.indicator))):
         return "money or a share that a rule grants"
     if _RANK.search(text[max(0, target.start) : target.end]):
         return "a share that places, not a value"
     if _CONDITION.search(said) or (passage.of_rule and due is None):
         return "a condition that a rule sets"
-    if _MENTIONED.search(upto) or (target.comparator == "~" and due is None and _AREA.search(target.indicator)):
+    if (
+        _MENTIONED.search(upto)
+        or _BASIS.match(text, target.end)
+        or (target.comparator == "~" and due is None and _AREA.search(target.indicator))
+    ):
         return "what a thing is, not what is to come of it"
     if _FORBIDDEN.search(upto):
         return "a limit that a rule sets"
@@ -164,7 +185,7 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
         return "reached already"
     if _before_plan(upto if passage.begin is None else text[whole : target.end], target, passage):
         return "a year before the plan"
-    if _INVESTMENT.search(target.indicator) and target.comparator == "=":
+    if target.comparator == "=" and target.kind == "level" and _COST.search(target.indicator):
         return "what a thing costs"
     if passage.urged or _says("future", said):
         return ""

@@ -47,7 +47,7 @@ def _named(role: str, name: str, start: int, firms: bool = False) -> Party | Non
     able = kind in _BODIES or (kind == "agency" and role == "lead_unit")
     if not able or len(name) < 4 or _KIND.search(name):
         return None
-    institute = len(name) >= 6 and name.endswith(("研究院", "研究所", "实验室", "科学院"))
+    institute = len(name) >= 6 and (name.endswith(("研究院", "研究所", "实验室", "科学院")) or "大学" in name)
     if kind in ("platform", "organization") and not institute and not PLACED.match(name):
         return None  # 一体化公共数据平台: without a place or level it is a kind
     return Party(role, name, start, start + len(name), kind, f"prose.{role}")

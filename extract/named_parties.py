@@ -57,8 +57,8 @@ def _longest_name(phrase: str) -> str:
 def _acts(name: str, kind: str) -> bool:
     if name in rules().noise:
         return False  # 由牵头单位负责: a role is no party
-    if kind == "organization":
-        return PLACED.match(name) is not None  # 市残联, 澄州市中医院
+    if kind in ("organization", "platform"):
+        return PLACED.match(name) is not None  # 市残联, 澄州市中医院, 中国科学院澄州分院
     return kind in ("agency", "enterprise") or (
         kind == COLLECTIVE and name.endswith(("部门", "单位", "政府", "办事处", "委办局"))
     )

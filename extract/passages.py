@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
+from extract.dates import year_of_title
 from extract.deadlines import due_of_row
 from extract.facts import DocumentHead, Section
 from extract.goals import Passage
@@ -47,7 +48,7 @@ def _paragraphs(
 ) -> Iterator[Passage]:
     urged = head.genre not in _REPORTS
     of_rule = _RULE.search(head.title or "") is not None
-    annual = _annual(head)
+    within = None if head.period else plan_year(head)
     # The section, the year stated last (for the bullets below) and the one that heads its paragraph (for the others).
     carried: tuple[str, int | None, int | None] = ("", None, None)
     history: dict[str, bool] = {}
@@ -72,7 +73,7 @@ def _paragraphs(
             year = (carried[1] if is_bullet else carried[2]) if carries else None
             if year is None and section is not None and of_goals:
                 year = next((of_goals[above] for above in _above(section, outline) if above in of_goals), None)
-            yield Passage(start, line.end(), path, year, urged, begin, annual, in_goals, of_rule)
+            yield Passage(start, line.end(), path, year, urged, begin, within, in_goals, of_rule)
         if stated := due_years(text, line.start(), line.end()):
             carried = (block, stated[-1][1], leading_year(text, _first_sentence(text, line, section), line.end()))
             if in_goals:
@@ -123,9 +124,8 @@ def plan_year(head: DocumentHead) -> int | None:
 
 
 def _annual(head: DocumentHead) -> int | None:
-    """The year of a plan that names one: 2022年工作要点, 2016年重点工作责任分解."""
-    match = re.search(r"(20\d\d)年(?!.{0,6}[—－\-~至])", head.title or "")
-    return int(match[1]) if match and not head.period else None
+    """The year of a plan for one year; None where the plan is for several."""
+    return year_of_title(head.title) if head.title and not head.period else None
 
 
 def _block(section: Section | None) -> str:

@@ -43,6 +43,11 @@ _LOOSE: Final = frozenset("年月日级位部次点方分道度天期间门对�
 #: 千 of 千克, 千瓦, 千米 belongs to the unit.
 #: A unit that begins another word: 国三升级国四, 30万人口以上的县.
 _OTHER_WORDS: Final = frozenset((("升", "级"), ("人", "口"), ("成", "果"), ("成", "效"), ("项", "目")))
+#: 许可证由24类减少到12类, 应用水平达到5级: counted only where a word leads to the number (三类机型, 5级风).
+_RANKS: Final = frozenset(("类", "级"))
+_REACHED: Final = re.compile(
+    r"(?:达到?|不[少低]于|不超过|超过|[降增扩提升减少大展加]+[到至]|压[减缩降][到至]|从|由|为)(?:约)?$"
+)
 _SCALE: Final = r"(?:万亿|千亿|百亿|百万(?!分)|千万|(?!千[克瓦米伏])[百千万亿](?!分点))"
 _RANGE: Final = r"\s?(?:[—―–－~～\-至到]|——)\s?"
 
@@ -70,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
     words = sorted({*table["units"], *table["of_time"]}, key=lambda unit: (-len(unit), unit))
     unit = "|".join(map(re.escape, words))
     return re.compile(
-        rf"(?<![0-9.第A-Za-z+/一二三四五六七八九十百])(?P<a>{_DIGITS}|{_HAN})\s?(?P<sa>{_SCALE})?\s?(?:(?=[^\d，。；、\n]{{1,6}}[—―–－~～\-至到])(?P<ua>{unit})(?={_RANGE}[\d一二三四五六七八九十]))?"
+        rf"(?<![0-9.第±A-Za-z+/一二三四五六七八九十百])(?P<a>{_DIGITS}|{_HAN})\s?(?P<sa>{_SCALE})?\s?(?:(?=[^\d，。；、\n]{{1,6}}[—―–－~～\-至到])(?P<ua>{unit})(?={_RANGE}[\d一二三四五六七八九十]))?"
         rf"(?:{_RANGE}(?P<b>{_DIGITS}|{_HAN})\s?(?P<sb>{_SCALE})?)?"
         rf"(?P<more>余|多)?\s?(?(sa)|(?P<sc>{_SCALE}(?=[一-鿿%/]))?)(?P<unit>(?:{unit})(?:[（(](?:{unit})[）)])?(?:/(?:[百千万亿]?(?:{unit}|人|户|元|日|年|小时)))?)?"
         rf"(?P<tail>\s?(?:多家|多个|余家|余个))?"
@@ -149,6 +154,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     if unit == "成" and number[0].isdigit() and not match["suffix"] and behind and "一" <= behind <= "鿿":
         return None
     if (unit, behind) in _OTHER_WORDS:
+        return None
+    if unit in _RANKS and not (number[0].isdigit() and _REACHED.search(text, max(0, match.start() - 6), match.start())):
         return None
     if number in _ROUND and not (
         unit in _COUNTED and _BEFORE_ROUND.search(text[max(0, match.start() - 4) : match.start()])

@@ -30,6 +30,7 @@ _LONGEST = 700
 _REST: Final = re.compile(rf"[^\n\t]{{1,{_LONGEST}}}")
 #: What stands behind a clause that is a list without any cue word: the end of the measure.
 _AFTER_LIST: Final = re.compile(r"\s*(?:$|\n|[。；])")
+_SENTENCE_END: Final = "。；"
 _BEFORE_LIST: Final = re.compile(r"[。；！：”）]\s*$")
 ROLE_CONFIDENCE: Final = {"label": 0.97, "verb": 0.95, "list": 0.9, "table": 0.93, "prose": 0.85, "heading": 0.85}
 
@@ -107,7 +108,8 @@ def _may_assign(text: str, start: int, end: int) -> bool:
         return False
     if rules().cue.search(words):
         return True
-    return _AFTER_LIST.match(text, end) is not None and _BEFORE_LIST.search(text[max(0, start - 3) : start]) is not None
+    before = _BEFORE_LIST.search(text[max(0, start - 3) : start])
+    return before is not None and (text[start - 1] in _SENTENCE_END or _AFTER_LIST.match(text, end) is not None)
 
 
 def find_responsibilities(

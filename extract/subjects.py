@@ -14,7 +14,7 @@ _REACHED: Final = re.compile(r"(?:达到?|超过|不低于|为|有|建成|实现
 #: 甲指数、乙指数“前三位”: each takes that place.
 _PLACED: Final = re.compile(r"“?前$")
 _MEASURE_WORD: Final = re.compile(
-    r"[一-鿿]{0,5}(?:率|比重|比例|数|量|额|值|规模|化率|增速|收入|面积|指数|覆盖率|数量|总量|增加值)"
+    r"[一-鿿]{0,5}(?:率|比重|比例|数|量|额|值|规模|化率|增速|收入|面积|时间|时限|周期|成本|价格|水平|指数|覆盖率|数量|总量|增加值)"
 )
 
 
@@ -60,4 +60,6 @@ def listed_numbers(text: str, quantities: list[Quantity]) -> list[Quantity]:
         ):
             break
         listed.append(q)
-    return listed
+    unit = listed[-1].unit or ""
+    # 10个、5个工作日; 提高3个、5个百分点
+    return [q._replace(unit=unit) if q.unit and unit.startswith(q.unit) else q for q in listed]

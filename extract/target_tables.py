@@ -40,6 +40,8 @@ _SCALES: Final = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10*
 _GROUPING: Final = re.compile(r"类别|分类|类型|属性|性质|说明|序号|来源|年$")
 #: 年均增长（%）, 五年年均增速: a rate over the period.
 _RATE: Final = re.compile(r"年均|累计增|增速|增长")
+#: 〔200〕 below 年均增速〔累计〕: what comes together in the period, in the unit of its row.
+_CUMULATIVE: Final = "〔[（("
 _MARKS: Final = re.compile(r"[*＊①-⑳\s]+")
 
 
@@ -154,6 +156,7 @@ def _of_row(text: str, row: Row, columns: _Columns, name: str, section: str) -> 
         match = _NUMBER.match(cell.text)
         if not match:
             continue
+        rate = rate and cell.text.lstrip()[0] not in _CUMULATIVE
         own_unit, own_scale = _split_unit(match["unit"]) if match["unit"] else ("%", 1) if rate else (unit, scale)
         start, end = min(subject.start, cell.start), max(cell.end, subject.end)
         yield Target(
@@ -179,7 +182,7 @@ def _kind(name: str, unit: str | None) -> str:
         return "growth"
     if name.startswith("每年"):
         return "annual"
-    return "increment" if re.match(r"新(?:增|建|认定)|累计(?:新增|培训|招)", name) else "level"
+    return "increment" if re.search(r"^新(?:建|认定)|新增|^累计(?:新增|培训|招)", name) else "level"
 
 
 def _value(digits: str, scale: int) -> float:

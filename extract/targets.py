@@ -61,7 +61,10 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
                     text, match.start(), begin, max(target.end, begin), carried=target.kind != "annual"
                 )
                 due = due or _done_by(text, target.end, match.end())
-                if reason := why_no_goal(text, match, target, passage, due):
+                reason = why_no_goal(text, match, target, passage, due)
+                if horizon.past and due is None and not reason:
+                    reason = "a year before the plan"
+                if reason:
                     yield _rejected(text, target, passage, reason)
                 else:
                     yield target if target.year == due else replace(target, year=due)
@@ -242,7 +245,7 @@ def _sized(
 
 #: 85%以上的乡镇卫生院设立中医馆: a share of those named behind, and what they are to do.
 _DOES: Final = re.compile(
-    r"的(?P<whole>[^，。；]{2,20}?(?:实现|达到|完成|建成|设立|设置|配备|开展|得到|通(?!过)|接入|纳入|覆盖|具备|拥有|建立|参加|达标)[^，。；]*)"
+    r"的(?P<whole>[^，。；]{2,20}?(?:实现|达到|完成|建成|设立|设置|配备|开展|进行|实施|使用|采用|建有|得到|通(?!过)|接入|纳入|覆盖|具备|拥有|建立|参加|达标)[^，。；]*)"
 )
 
 

@@ -13,13 +13,17 @@ _YEAR: Final = re.compile(
     r"(?!以来|起|度?(?:基数|水平)|(?<!到\d{4}年)(?<!至\d{4}年)的)(?![—\-～~至])"
 )
 _TO: Final = re.compile(r"(?:力争|争取|[到至在])\s?$")
+#: 推动2019年…降低10%, 实现2025年…达到: the verb rules the year and what follows.
+_RULED: Final = re.compile(r"(?:推动|实现|确保|完成|使|力争|争取|预计)$")
 _FROM: Final = frozenset("比较从自由与和0123456789—-～~年")
 #: 2026年创建…, at the head of a clause.
 _HEAD: Final = "。；，、：\n. \u3000"
 _SPAN: Final = re.compile(r"(?P<from>20\d\d)年起[，]?(?:的)?(?P<n>[\d一二三四五六七八九十]{1,2})年内?")
 #: 2013—2015年，: at the head of a sentence it says when all that follows is done.
 _YEARS: Final = re.compile(r"20\d\d年?(?:[—–－\-~～至到]{1,2})(20\d\d)年(?:期间)?(?=[，,])")
-_PLAN: Final = re.compile(r"十(?P<n>[一二三四五六七]?)五”?(?:规划)?(?:末|期末)")
+_PLAN: Final = re.compile(
+    r"十(?P<n>[一二三四五六七]?)五”?(?:(?:规划)?(?:期?末)|(?:规划)?(?:期间|时期)(?=[，,]?[一-鿿]))"
+)
 _ORDINALS: Final = {
     "十": 2005,
     "十一": 2010,
@@ -52,7 +56,7 @@ def _five_years(number: str | None) -> int | None:
 
 #: 年底前, 6月底, 全年: within the year of an annual plan.
 _WITHIN: Final = re.compile(
-    r"(?<!\d年)(?:年底|年末|年内|全年|今年)|(?<![\d年])\d{1,2}月(?:底|末|上旬|中旬|下旬)?前?(?!\d)"
+    r"(?<!\d年)(?:年底|年末|全年|今年)|(?<![\d一二三四五六七八九十两几])年内|(?<![\d年])\d{1,2}月(?:底|末|上旬|中旬|下旬)?前?(?!\d)"
 )
 
 
@@ -95,6 +99,7 @@ def _due(text: str, match: re.Match[str]) -> tuple[int, int, int] | None:
     if text[start - 1 : start] in _FROM:
         return None
     apart = text[match.end() : match.end() + 1] in "，," or text[start - 1 : start] in _HEAD
+    apart = apart or _RULED.search(text, max(0, start - 2), start) is not None
     return (start, match.end(), int(text[start : start + 4])) if match["at"] or apart else None
 
 
@@ -106,7 +111,9 @@ def leading_year(text: str, start: int, end: int, annual: int | None = None, *, 
     """
     years = due_years(text, start, end, annual)
     for at, year in years[:1]:
-        apart = in_goals and text[at : at + 1] in "，," and not _NUMBER.search(_CITED.sub("", text[start : at - 6]))
+        begin = at - _YEAR_LENGTH
+        apart = in_goals and (text[at : at + 1] in "，," or text[begin - 1 : begin] in "，,")
+        apart = apart and not _NUMBER.search(_CITED.sub("", text[start:begin]))
         if at - start <= _AT_HEAD or apart:
             return year
     return None
@@ -114,6 +121,8 @@ def leading_year(text: str, start: int, end: int, annual: int | None = None, *, 
 
 #: 力争到2025年底前， is the longest head.
 _AT_HEAD = 14
+#: 到2025年
+_YEAR_LENGTH = 6
 _NUMBER: Final = re.compile(r"\d")
 _CITED: Final = re.compile(r"《[^》]*》|（[^（）]*）|\([^()]*\)")
 
@@ -136,7 +145,10 @@ def _of_its_own_clause(text: str, at: int, begin: int) -> bool:
 
 
 class Horizon:
-    """The year that governs, carried along a passage from its first sentence to its last."""
+    """The year that governs, carried along a passage from its first sentence to its last.
+
+    ``past``: the year stated last at the head of a sentence lies before the plan; what follows tells what was reached.
+    """
 
     def __init__(
         self, year: int | None, begin: int | None, annual: int | None = None, *, in_goals: bool = False
@@ -145,6 +157,7 @@ class Horizon:
         self._in_goals = in_goals
         self._near: int | None = None
         self._begin = begin or 0
+        self.past = False
         self._annual = annual
 
     def at(self, text: str, start: int, begin: int, end: int, *, carried: bool = True) -> int | None:
@@ -164,3 +177,5 @@ class Horizon:
         leading = leading_year(text, start, end, in_goals=self._in_goals)
         if leading is not None and leading >= self._begin:
             self._year = own[-1]
+        if leading is not None or own:
+            self.past = not own
