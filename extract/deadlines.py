@@ -170,7 +170,12 @@ def _in_prose(text: str, finder: TaskFinder, year: int | None, taken: list[tuple
         if match is None or not _is_due(match) or not _says_done(text, match):
             continue
         start, position = match.span()
-        if _is_imprint(text, match) or _within(taken, start) or not finder.is_task(start):
+        if (
+            text[start - 2 : start] in _UNTIL_NOW
+            or _is_imprint(text, match)
+            or _within(taken, start)
+            or not finder.is_task(start)
+        ):
             continue
         by = None if text[max(0, start - 2) : start] == "每年" else normalise(match.group(), year)
         if not (by and year and int(by[:4]) < year):
@@ -235,6 +240,8 @@ def _is_imprint(text: str, match: re.Match[str]) -> bool:
     )
 
 
+#: 截至2023年底: what has been reached by then.
+_UNTIL_NOW: Final = ("截至", "截止")
 _BEFORE_STANDING: Final = frozenset("，。；")
 
 

@@ -71,9 +71,9 @@ _CONDITION: Final = re.compile(
 _MENTIONED: Final = re.compile(
     r"(?<![一-鿿])(?:重点|紧紧|主要)?(?:聚焦|围绕|依托|针对|结合)[^，。；、\d]{0,6}\d[\d.,]*[^，。；\d]*$"
 )
-#: 在22个城市试评价的基础上
-_BASIS: Final = re.compile(r"[^，。；]{0,24}基础上")
 
+#: 主线长36公里, 桥面宽30米
+_LENGTH: Final = re.compile(r"(?:主线|线路|全|桥|路面|桥面)[长宽]$")
 #: 总规划面积约40平方公里: how large a place is.
 _AREA: Final = re.compile(r"(?:^|总|规划|占地|用地|核心区|控制|管辖|区域)面积$")
 _RANK: Final = re.compile(r"前\d{1,3}[%‰]")
@@ -170,7 +170,8 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
         return "a condition that a rule sets"
     if (
         _MENTIONED.search(upto)
-        or _BASIS.match(text, target.end)
+        or target.indicator.endswith("基础上")
+        or (target.comparator == "=" and _LENGTH.search(target.indicator))
         or (target.comparator == "~" and due is None and _AREA.search(target.indicator))
     ):
         return "what a thing is, not what is to come of it"

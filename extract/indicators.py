@@ -38,6 +38,8 @@ _TRIM_MARKS: Final = _TRIM + "”"
 _TRIM_WORDS: Final = _TRIM.replace("“", "")
 _END: Final = re.compile(r"[，。；;！!？?\n：:]")
 _ODD: Final = re.compile(r"^(?:的|个|余|多|了)|(?:从|由)\d{0,4}年?的?\d+(?:\.\d+)?[一-鿿%]{0,2}$")
+#: 分别培训3万人次, 基本淘汰: a verb and how it is done.
+_ONLY_DONE: Final = re.compile(r"分别|(?:基本|全部|全面)[一-鿿]{2}$")
 _ODD_BRACKET: Final = re.compile(r"[（(]$|^[）)]")
 
 
@@ -174,7 +176,7 @@ def _subject(phrase: str) -> str:
 
 def _tidy(phrase: str) -> str:
     phrase = "".join(phrase.split()).strip(_TRIM_WORDS)
-    if verbs("flow", "act", "build", "lead").fullmatch(phrase):
+    if verbs("flow", "act", "build", "lead").fullmatch(phrase) or _ONLY_DONE.match(phrase):
         return ""  # 到2025年再新增6个: what is counted was named before
     if listed := _EXAMPLES.match(phrase):
         phrase = phrase[listed.end() :]

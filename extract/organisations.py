@@ -22,7 +22,7 @@ _DATA_OFFICE: Final = re.compile(r"[省市区县旗]大数据中心$")
 #: The central bank's branches are agencies, those of other banks are firms.
 _CENTRAL_BANK: Final = re.compile(r"^(?:中国)?(?:人民银行|人行).{0,12}[支分]行$")
 #: 江东铁路局集团有限公司澄州车务段: a part of a firm.
-_PART_OF_FIRM: Final = re.compile(r"(?:有限(?:责任)?公司|集团公司|集团)[一-鿿]{2,8}$")
+_PART_OF_FIRM: Final = re.compile(r"(?:有限(?:责任)?公司|集团公司|集团)[一-鿿]{1,7}[段站厂所部处队院矿]$")
 _BRACKETS: Final = str.maketrans("()〔〕[]", "（）（）（）")
 _MAX = 40
 

@@ -20,6 +20,10 @@ from extract.years import due_years, leading_year
 
 _BULLET: Final = re.compile(r"——|--|[•●■◆▪□○]|[（(]\d{1,2}[）)]|\d{1,2}[.、．]|[①-⑳]")
 _LINE: Final = re.compile(r"[^\n]+")
+#: 优化发展环境, 夯实发展基础: what is to be done, not what has been.
+_TO_DO: Final = re.compile(
+    r"(?:持续|进一步|不断|加快|全面|着力|大力)?(?:优化|改善|营造|打造|创造|净化|提升|完善|夯实|巩固|扩大|增强|强化|拓展|美化)"
+)
 _GOALS: Final = re.compile(r"目标")
 #: Rules, not plans; 实施办法 may be either.
 _RULE: Final = re.compile(r"(?:管理|暂行|管理暂行|认定|资助|评估|考核|处罚|试行)办法|条例|规定|细则|章程")
@@ -137,7 +141,7 @@ def _block(section: Section | None) -> str:
 
 def _is_history(section: Section | None, outline: Outline) -> bool:
     while section:
-        if len(section.heading) <= 16 and _history().search(section.heading):
+        if len(section.heading) <= 16 and _history().search(section.heading) and not _TO_DO.match(section.heading):
             return True
         section = outline.by_path.get(section.parent)
     return False

@@ -9,8 +9,8 @@ from typing import Final
 from extract.indicators import MEASURE
 from extract.quantities import Quantity
 
-_EACH: Final = re.compile(r"(?:均|都|各)(?:力争|要|应)?$")
-_REACHED: Final = re.compile(r"(?:达到?|超过|不低于|为|有|建成|实现|提高到|稳定在|突破|在)+$")
+_EACH: Final = re.compile(r"(?:(?<!平)均|都|各)(?:力争|要|应)?$")
+_REACHED: Final = re.compile(r"(?:增长|提高|提升|下降|降低|达到?|超过|不低于|为|有|建成|实现|提高到|稳定在|突破|在)+$")
 #: 甲指数、乙指数“前三位”: each takes that place.
 _PLACED: Final = re.compile(r"“?前$")
 _MEASURE_WORD: Final = re.compile(

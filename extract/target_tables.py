@@ -40,6 +40,8 @@ _SCALES: Final = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10*
 _GROUPING: Final = re.compile(r"类别|分类|类型|属性|性质|说明|序号|来源|年$")
 #: 年均增长（%）, 五年年均增速: a rate over the period.
 _RATE: Final = re.compile(r"年均|累计增|增速|增长")
+#: 2021年计划投资（亿元）: a column that says itself what it measures, of the projects in its rows.
+_MEASURE: Final = re.compile(r"投资|产值|产量|面积|数量|工程量|任务[数量]|资金")
 #: 〔200〕 below 年均增速〔累计〕: what comes together in the period, in the unit of its row.
 _CUMULATIVE: Final = "〔[（("
 _MARKS: Final = re.compile(r"[*＊①-⑳\s]+")
@@ -53,6 +55,7 @@ class _Columns:
     baseline: tuple[int, int | None] | None
     growth: tuple[int, ...]
     last: int | None
+    measures: dict[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,10 @@ def _columns(table: Table, begin: int | None, end: int | None) -> _Columns | Non
     if not targets:
         return None
     baseline = (bases[-1].column, bases[-1].year) if bases else None
-    return _Columns(indicator, unit, targets, baseline, growth, max((y for _, y in targets if y), default=end))
+    measures = {value.column: value.name for value in values if _MEASURE.search(value.name)}
+    return _Columns(
+        indicator, unit, targets, baseline, growth, max((y for _, y in targets if y), default=end), measures
+    )
 
 
 def _is_value(name: str, rules: Any) -> bool:
@@ -157,7 +163,10 @@ def _of_row(text: str, row: Row, columns: _Columns, name: str, section: str) -> 
         if not match:
             continue
         rate = rate and cell.text.lstrip()[0] not in _CUMULATIVE
-        own_unit, own_scale = _split_unit(match["unit"]) if match["unit"] else ("%", 1) if rate else (unit, scale)
+        measure, own = columns.measures.get(index, ""), (unit, scale)
+        if measure and unit is None and (in_header := _UNIT_IN_NAME.search(measure)):
+            own = _split_unit(in_header[1])
+        own_unit, own_scale = _split_unit(match["unit"]) if match["unit"] else ("%", 1) if rate else own
         start, end = min(subject.start, cell.start), max(cell.end, subject.end)
         yield Target(
             start=start,
@@ -166,7 +175,7 @@ def _of_row(text: str, row: Row, columns: _Columns, name: str, section: str) -> 
             section=section,
             rule="target.table",
             confidence=0.95,
-            indicator=name,
+            indicator=name + _UNIT_IN_NAME.sub("", measure),
             comparator=_SIGNS.get(match["sign"] or "", _SIGNS.get(match["suffix"] or "", "=")),
             value=_value(match["value"], own_scale),
             value_max=_value(match["max"], own_scale) if match["max"] else None,

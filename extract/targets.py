@@ -191,6 +191,7 @@ def _single(
         indicator = indicator.removesuffix("的") + use.group()
     if not indicator and not found_action(phrase.verbs):
         indicator = state.indicator or _measured_before(text, state, words)
+    indicator = _full(indicator, q, state)
     if len(indicator) < 2 or _PER_HEAD.fullmatch(indicator) or indicator.endswith("的"):
         return  # 每户不超过120平方米; 控制在项目用地的5%以内: a limit, a share of something
     state.indicator = indicator
@@ -215,6 +216,39 @@ def _single(
             kind=kind_of(each, action, reach, q, state, following if object_behind else ""),
             baseline=baseline,
         )
+
+
+#: A share of something: 抽测比例不低于保有量的50%.
+_SHARE_OF: Final = re.compile(
+    r"([^，。；]*?(?:比例|比重|占比|率))(?:不低于|不少于|达到?|超过|控制在|为|占)[^，。；]*的$"
+)
+#: Groups that a sentence sets against each other: 城市道路清扫率达到90%，县城达到80%; 省级…, 市县级….
+_GROUP: Final = (
+    r"(?:[国省市县区乡镇村]+级|城市(?:建成区)?|县城|城镇|城区|农村|乡村|建制镇|乡镇|[东中西]部地区|公办|民办|男性|女性)"
+)
+_GROUPS: Final = re.compile(rf"(?:全[国省市县区])?{_GROUP}")
+_OF_THEM: Final = re.compile(r".{2,}的(?=[^的]{2,})")
+#: Measures that say nothing without what is measured.
+_BARE: Final = frozenset(
+    ("投资", "总投资", "投资额", "床位", "面积", "总面积", "线路", "里程", "装机容量", "服务面积", "覆盖率", "入住率")
+)
+
+
+def _full(indicator: str, q: Quantity, state: Sentence) -> str:
+    """With the words that the clause before has already said: 县城 -> 县城道路清扫率, 投资 -> 重点项目投资."""
+    if share := _SHARE_OF.fullmatch(indicator):
+        return share[1]
+    before = state.indicator
+    if not before:
+        return indicator
+    said = _GROUPS.match(before)
+    if said and _GROUPS.fullmatch(indicator) and MEASURE.search(before) and not MEASURE.search(indicator):
+        return indicator + before[said.end() :]
+    if indicator.endswith("的") and (said := _OF_THEM.match(before)) and MEASURE.search(before):
+        return indicator + before[said.end() :]
+    if indicator in _BARE and before not in _BARE:
+        return (before if not MEASURE.search(before) else "") + indicator
+    return indicator
 
 
 def _measured_before(text: str, state: Sentence, words: AbstractSet[int]) -> str:
