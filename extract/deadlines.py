@@ -139,7 +139,7 @@ def _in_clauses(
 #: What a time begins with: 2025年6月, 今年, 6月, 年底, 二季度, 上半年; the pattern of a whole time is tried only there.
 #: One class of characters first makes the search several times as fast.
 _ANCHOR: Final = re.compile(
-    r"[0-9今本当明年一二三四上下](?:(?<=[0-9])[0-9]{3}年(?=[0-9底末前上下第一二三四])|(?<=[今本当明])年|(?<=[0-9])[0-9]?月"
+    r"[0-9今本当明年一二三四上下](?:(?<=[0-9])[0-9]{3}年(?=[0-9年底末前上下第一二三四])|(?<=[今本当明])年|(?<=[0-9])[0-9]?月"
     r"|(?<=年)[底末内]|(?<=[一二三四1-4])季度|(?<=[上下])半年)"
 )
 

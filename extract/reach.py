@@ -12,6 +12,8 @@ from extract.quantities import Quantity
 
 _ADVERB: Final = re.compile(r"(?:要|应|须|均|都|也|再|累计|总体|争取|力争|可|需|平均|年均|总计|合计)$")
 _AT_LEAST: Final = re.compile(r"(?:至少|不少于)[一-鿿]{1,8}$")
+#: 抽检比例不低于保有量的(50%): a share of something.
+_OF_SOMETHING: Final = re.compile(r"(?<=[例重比率])(?:不低于|不少于|达到?|超过|控制在|占)(?=[^，。；]{2,20}的$)")
 _LONGEST_WORD = 5
 #: 突破20项技术, 突破5种材料: what is broken through is counted.
 _ACHIEVED: Final = frozenset(("项", "种"))
@@ -44,6 +46,8 @@ def _comparators() -> dict[str, str]:
 
 def read_reach(before: str) -> Reach:
     """Read back from the number, word by word, as long as the words compare or reach."""
+    if share := _OF_SOMETHING.search(before):
+        before = before[: share.end()]
     comparator, reached, changed = "", False, False
     rest = before.rstrip(" “")
     broken = rest.endswith("突破")

@@ -44,7 +44,7 @@ def spread(items: list[str], begins: Callable[[int], bool] = lambda size: True) 
         return [*(item + last[size:] for item in items[:-1]), last]  # 学前、小学、初中教师学历比例
     sizes = (n for n in (7, 6, 5, 4, 3, 2) if len(last) > n + 1 and begins(n) and MEASURE.search(last))
     shared = next((n for n in sizes if _MEASURE_WORD.fullmatch(last[-n:])), 0)
-    tail = last[-shared:] if shared and not first.endswith(last[-2:]) else ""
+    tail = last[-shared:] if shared and not MEASURE.search(first) else ""
     core = last[: len(last) - len(tail)] if tail else last
     head = first[: len(first) - len(core)] if tail and len(first) > len(core) else ""
     middle = [item + tail if tail else item for item in items[:-1]]

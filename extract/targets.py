@@ -9,6 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from extract.attributes import find_share, find_sized
+from extract.ellipsis import completed
 from extract.facts import Baseline, Rejected, Target
 from extract.goals import Passage, in_brackets, is_wording, why_no_goal
 from extract.indicators import MEASURE, Phrase, found_action, indicator_before, indicator_behind, verbs
@@ -178,9 +180,9 @@ def _single(
     object_behind = _object_behind(following, q, phrase, reach)
     if following.startswith("的") and not object_behind:
         if q.unit == "%":
-            yield from _share(text, start, q, reach, following, phrase, state)
+            yield from find_share(text, start, q, reach, following, phrase, state)
         else:
-            yield from _sized(text, start, q, reach, following, state, words)
+            yield from find_sized(text, start, q, reach, following, state, words)
         return  # 年产值超100亿元的企业: the number describes a thing that is counted further on
     indicator = phrase.indicator
     if object_behind:
@@ -191,7 +193,7 @@ def _single(
         indicator = indicator.removesuffix("的") + use.group()
     if not indicator and not found_action(phrase.verbs):
         indicator = state.indicator or _measured_before(text, state, words)
-    indicator = _full(indicator, q, state)
+    indicator = completed(indicator, state.indicator)
     if len(indicator) < 2 or _PER_HEAD.fullmatch(indicator) or indicator.endswith("的"):
         return  # 每户不超过120平方米; 控制在项目用地的5%以内: a limit, a share of something
     state.indicator = indicator
@@ -218,39 +220,6 @@ def _single(
         )
 
 
-#: A share of something: 抽测比例不低于保有量的50%.
-_SHARE_OF: Final = re.compile(
-    r"([^，。；]*?(?:比例|比重|占比|率))(?:不低于|不少于|达到?|超过|控制在|为|占)[^，。；]*的$"
-)
-#: Groups that a sentence sets against each other: 城市道路清扫率达到90%，县城达到80%; 省级…, 市县级….
-_GROUP: Final = (
-    r"(?:[国省市县区乡镇村]+级|城市(?:建成区)?|县城|城镇|城区|农村|乡村|建制镇|乡镇|[东中西]部地区|公办|民办|男性|女性)"
-)
-_GROUPS: Final = re.compile(rf"(?:全[国省市县区])?{_GROUP}")
-_OF_THEM: Final = re.compile(r".{2,}的(?=[^的]{2,})")
-#: Measures that say nothing without what is measured.
-_BARE: Final = frozenset(
-    ("投资", "总投资", "投资额", "床位", "面积", "总面积", "线路", "里程", "装机容量", "服务面积", "覆盖率", "入住率")
-)
-
-
-def _full(indicator: str, q: Quantity, state: Sentence) -> str:
-    """With the words that the clause before has already said: 县城 -> 县城道路清扫率, 投资 -> 重点项目投资."""
-    if share := _SHARE_OF.fullmatch(indicator):
-        return share[1]
-    before = state.indicator
-    if not before:
-        return indicator
-    said = _GROUPS.match(before)
-    if said and _GROUPS.fullmatch(indicator) and MEASURE.search(before) and not MEASURE.search(indicator):
-        return indicator + before[said.end() :]
-    if indicator.endswith("的") and (said := _OF_THEM.match(before)) and MEASURE.search(before):
-        return indicator + before[said.end() :]
-    if indicator in _BARE and before not in _BARE:
-        return (before if not MEASURE.search(before) else "") + indicator
-    return indicator
-
-
 def _measured_before(text: str, state: Sentence, words: AbstractSet[int]) -> str:
     """提高研发经费占比，2012年达到4%: what the clause before speaks of, where that is a measure."""
     phrase = indicator_before(text, state.before[0], state.before[1] - 1, False, words).indicator
@@ -258,42 +227,6 @@ def _measured_before(text: str, state: Sentence, words: AbstractSet[int]) -> str
 
 
 _PER_HEAD: Final = re.compile(r"每[一-鿿]{1,2}")
-_SIZE: Final = re.compile(r"(?:(?:首期|总)?规模|总投资|总额|总量|总计|合计)$")
-
-
-def _sized(
-    text: str, start: int, q: Quantity, reach: Reach, following: str, state: Sentence, words: AbstractSet[int]
-) -> Iterator[Target]:
-    """设立总规模200亿元的产业引导基金: the size of the thing that is named behind the number."""
-    size = _SIZE.search(text[start : start + reach.cut] if reach.cut else "")
-    thing = indicator_behind(text, q.end + 1, q.end + len(following))
-    if size is None or len(thing) < 2:
-        return
-    phrase = indicator_before(text, start, start + size.start(), False, words)
-    indicator = thing if size.group() in ("总计", "合计") else thing + size.group()
-    kind = kind_of(indicator, phrase.verbs, reach, q, state, "")
-    end, comparator = q.end + len(following), comparator_of(reach, q, False)
-    value = (q.value, q.value_max, q.unit, None, kind, None)
-    yield Target(start, end, "", state.section, "target.size", 0.7, indicator, comparator, *value)
-
-
-#: 85%以上的乡镇卫生院设立中医馆: a share of those named behind, and what they are to do.
-_DOES: Final = re.compile(
-    r"的(?P<whole>[^，。；]{2,20}?(?:实现|达到|完成|建成|设立|设置|配备|开展|进行|实施|使用|采用|建有|得到|通(?!过)|接入|纳入|覆盖|具备|拥有|建立|参加|达标)[^，。；]*)"
-)
-
-
-def _share(
-    text: str, start: int, q: Quantity, reach: Reach, following: str, phrase: Phrase, state: Sentence
-) -> Iterator[Target]:
-    """90%左右的村完成整治: 村完成整治, with the place or group before the number."""
-    match = _DOES.match(following)
-    if match is None:
-        return
-    indicator = phrase.indicator + indicator_behind(match["whole"], 0, len(match["whole"]))
-    kind, comparator = kind_of(indicator, (), reach, q, state), comparator_of(reach, q, False)
-    value = (q.value, q.value_max, q.unit, None, kind, None)
-    yield Target(start, q.end + match.end(), "", state.section, "target.share", 0.7, indicator, comparator, *value)
 
 
 def _head(before: str) -> str:
