@@ -29,8 +29,8 @@ _WIDE: Final = r"(?:国家|全国|中央|中国|中共)"
 #: What no name of an authority holds. The characters before it are those that its words begin with: most places are
 #: passed after one look.
 _STOP: Final = (
-    r"(?!(?=[的了在对将等由为是把从经会牵负关以印组联支配召加成建提设和与及报])(?:[的了在对将等由为是把从]|经(?!济|信|贸|合|营|开|社)|会同|牵头|负责|关于|以及|印发|组织开展|联合(?!会)|支持|配合|召开|加快|成立|建立|提供|设立"
-    r"|[和与及](?:市|省|区|县)|报(?:[省市县区州]|国)))"
+    r"(?!(?=[的了在对将等由为是把从经会牵负关以印组联支配召加成建提设和与及报约])(?:[的了在对将等由为是把从]|经(?!济|信|贸|合|营|开|社)|会同|牵头|负责|关于|以及|印发|组织开展|联合(?!会)|支持|配合|召开|加快|成立|建立|提供|设立"
+    r"|[和与及](?:市|省|区|县)|报(?:[省市县区州]|国)|报告|约谈))"
 )
 _BODY: Final = rf"(?:{_STOP}[一-鿿·“”]){{1,18}}?"
 _BY_SUFFIX: Final = (
@@ -139,15 +139,28 @@ def _is_name(words: Words, match: re.Match[str], end: int) -> bool:
         name.startswith(("国家部委", "直辖", "设区"))
         or _SOME.search(text[max(0, start - 2) : start])
         or _NOBODY.search(name)
+        or _is_kind(text, start, end)
     ):
         return False
     return not _holds_verb(words, start, end) and classify(name) == "agency"
 
 
 #: 村民委员会, 业主委员会: a kind; 各委: some of a kind.
-_NOBODY: Final = re.compile(r"各|两级|(?:村民|居民|业主|家长)委员会|[和与](?:地方|下级)")
+_NOBODY: Final = re.compile(r"各|两级|(?:村民|居民|业主|家长)委员会|[和与](?:地方|下级)|[一二三四五六七八九十]届")
 #: 各市人民政府, 相关县政府: some or all of a kind, nobody in particular.
 _SOME: Final = re.compile(r"各$|有关$|相关$|所在$|当地$")
+#: 各市、自治州人民政府, 各区人民政府、开发区管委会: a kind further on in a list of kinds.
+_KIND: Final = re.compile(
+    r"(?:[省市区县州旗镇乡]|自治[州县]|开发区|高新区|园区|新区|街道){1,2}(?:人民)?(?:政府|管委会|管理委员会|办事处)"
+)
+_KINDS_BEFORE: Final = re.compile(r"(?:各|有关|相关)(?:[^，。；：\n]{0,30}[、和及]|[省市区县州旗设（）()、]{0,8})$")
+
+
+def _is_kind(text: str, start: int, end: int) -> bool:
+    """Whether no one in particular is meant: 开发区管委会 in 各区人民政府、开发区管委会."""
+    return bool(_KIND.fullmatch(text, start, end) and _KINDS_BEFORE.search(text, max(0, start - 36), start))
+
+
 #: Prepositions, adverbs, pronouns, particles: no name holds one.
 _NEVER: Final = frozenset(("p", "d", "r", "u", "uj", "ul", "uz", "y", "t"))
 
@@ -223,7 +236,7 @@ def _groups(words: Words) -> Iterator[tuple[int, int, str]]:
             start = words.starts[index]
         if words.text[start] in "经由向对" and words.text[start + 1] in "省市区县":
             start += 1  # 经省|…领导小组同意, which the tokenizer cut as 经省
-        if match.end() - start >= 4:
+        if match.end() - start >= 4 and not _is_kind(words.text, start, match.end()):
             yield start, match.end(), "agency.group"
 
 
