@@ -140,6 +140,7 @@ def _is_name(words: Words, match: re.Match[str], end: int) -> bool:
         or _SOME.search(text[max(0, start - 2) : start])
         or _NOBODY.search(name)
         or _is_kind(text, start, end)
+        or _PARTS.match(text, end)
     ):
         return False
     return not _holds_verb(words, start, end) and classify(name) == "agency"
@@ -153,6 +154,8 @@ _SOME: Final = re.compile(r"各$|有关$|相关$|所在$|当地$")
 _KIND: Final = re.compile(
     r"(?:[省市区县州旗镇乡]|自治[州县]|开发区|高新区|园区|新区|街道){1,2}(?:人民)?(?:政府|管委会|管理委员会|办事处)"
 )
+#: 市政府各部门: who is meant are its parts.
+_PARTS: Final = re.compile(r"各(?:有关|相关|工作|组成)?(?:部门|直属|委办)")
 _KINDS_BEFORE: Final = re.compile(r"(?:各|有关|相关)(?:[^，。；：\n]{0,30}[、和及]|[省市区县州旗设（）()、]{0,8})$")
 
 
