@@ -21,6 +21,8 @@ _TIME: Final = (
     r"(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|上旬|中旬|下旬|底|末)?|(?P<end>年底|底|末|年末|(?<![0-9一二三四五六七八九十两几])年内)"
     r"|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?)?(?:之?前|以前)?"
 )
+#: A quarter ends with its third month.
+_LAST_MONTH: Final = {sign: 3 * n for n, signs in enumerate(("一1", "二2", "三3", "四4"), 1) for sign in signs}
 _TIME_AT: Final = re.compile(_TIME)
 _LABEL: Final = re.compile(
     r"(?:完成|办理|实施|整改|推进|落实)?(?:时限|时间|期限|时间节点)(?:要求)?\s?[:：]\s?(?P<said>[^，。；）)〕\]\n]{1,24})"
@@ -68,8 +70,8 @@ def normalise(said: str, year: int | None) -> str | None:
             match["year"] or match["month"] or match["end"] or match["half"] or match["quarter"] or match["rel"]
         ):
             continue
-        if match["month"]:
-            month = int(match["month"])
+        if match["month"] or match["quarter"]:
+            month = int(match["month"] or _LAST_MONTH[match["quarter"]])
             if not 1 <= month <= 12:
                 continue
             found = f"{own}-{month:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
