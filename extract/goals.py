@@ -161,8 +161,7 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
     said = sentence.group()
     upto = text[sentence.start() : target.end]
     whole = text.rfind("。", passage.start, target.start) + 1 or passage.start
-    granted = (target.unit or "").partition("/")[0] in _MONEY and _says("money", said)
-    if granted and not (target.unit == "%" and (target.kind == "growth" or _RATIO.search(target.indicator))):
+    if (target.unit or "").partition("/")[0] in _MONEY and _is_granted(target, said):
         return "money or a share that a rule grants"
     if _RANK.search(text[max(0, target.start) : target.end]):
         return "a share that places, not a value"
@@ -193,6 +192,13 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
     if due is not None and due_years(text, whole, target.end):
         return ""  # a report sets a goal where the sentence itself, up to its 。, says by when
     return "reported, not set: no word says that it is to come"
+
+
+def _is_granted(target: Target, said: str) -> bool:
+    share = target.unit == "%"
+    if share and _RATIO.search(target.indicator):
+        return False
+    return _says("money", said) or (_says("charged", said) and not (share and target.kind == "growth"))
 
 
 def _before_plan(upto: str, target: Target, passage: Passage) -> bool:
