@@ -228,11 +228,12 @@ def _says_done(text: str, match: re.Match[str]) -> bool:
 _PIECE_END: Final = re.compile(r"[，。；\n]")
 
 
-def due_of_row(table: Table, row: Row) -> int | None:
-    """The year in the row's deadline column."""
+def due_of_row(table: Table, row: Row, year: int | None) -> int | None:
+    """The year in the row's deadline column; ``year`` is the one that 12月底 and 全年 mean."""
     column = _due_column(table.header)
-    match = re.search(r"(20\d\d)年", row.cells[column].text) if column is not None else None
-    return int(match[1]) if match else None
+    said = re.sub(r"\s", "", row.cells[column].text) if column is not None else ""
+    by = normalise(said, year)
+    return int(by[:4]) if by else year if said.startswith("全年") else None
 
 
 def _is_imprint(text: str, match: re.Match[str]) -> bool:

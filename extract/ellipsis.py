@@ -24,6 +24,10 @@ _BARE: Final = frozenset(
 )
 
 
+#: 重点项目100个，其中新开工80个、竣工60个
+_PHASES: Final = frozenset(("新开工", "竣工", "开工", "投产", "续建", "建成"))
+
+
 def completed(indicator: str, before: str) -> str:
     """The indicator in full; ``before`` is that of the clause before, '' where there is none."""
     if not before:
@@ -33,6 +37,8 @@ def completed(indicator: str, before: str) -> str:
         return indicator + before[said.end() :]
     if indicator.endswith("的") and (said := _OF_THEM.match(before)) and MEASURE.search(before):
         return indicator + before[said.end() :]
+    if indicator in _PHASES:
+        return before + indicator
     if indicator in _BARE and before not in _BARE:
         return (before if not MEASURE.search(before) else "") + indicator
     return indicator

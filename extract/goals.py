@@ -52,7 +52,7 @@ _SIZED_BY: Final = frozenset(
     )
 )
 #: 10蒸吨以下锅炉, 400总吨以上船舶: which of them.
-_CLASSES: Final = frozenset(("蒸吨", "蒸吨/小时", "总吨", "载重吨", "毫米", "千伏"))
+_CLASSES: Final = frozenset(("米", "蒸吨", "蒸吨/小时", "总吨", "载重吨", "毫米", "千伏"))
 _DIMENSION: Final = re.compile(r"级|项目|机组|直径|口径|孔径|幅宽|跨度|[深高宽长厚]度?[的、，]|量级|轨道|波长")
 _HAN: Final = re.compile(r"[一-鿿]")
 _RATIO: Final = re.compile(r"(?:比重|比例|占比|(?<!利)率)$")
@@ -181,7 +181,8 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
     future = max((m.end() for m in _DUE.finditer(upto)), default=0)
     done = max((m.end() for m in _DONE.finditer(upto)), default=0)
     past = max((end for _, _, end in _search("past").find_matches_as_indexes(upto)), default=done)
-    if max(past, done) > future:
+    reported = not future and target.comparator == "=" and _says("reported", upto)
+    if reported or max(past, done) > future:
         return "reached already"
     if _before_plan(upto if passage.begin is None else text[whole : target.end], target, passage):
         return "a year before the plan"

@@ -36,6 +36,8 @@ _EXAMPLES: Final = re.compile(r"^[^，。；]{2,40}、[^，。；、]{2,20}等(?
 _TRIM: Final = " \t\n\u3000，,、；;：:。—-－“" + "·"
 _TRIM_MARKS: Final = _TRIM + "”"
 _TRIM_WORDS: Final = _TRIM.replace("“", "")
+#: 上市企业, 签约项目: the verb says which.
+_NAMED_BY: Final = re.compile(r"(?:上市|挂牌|签约|入驻)(?:企业|公司|项目|机构)")
 _END: Final = re.compile(r"[，。；;！!？?\n：:]")
 _ODD: Final = re.compile(r"^(?:的|个|余|多|了)|(?:从|由)\d{0,4}年?的?\d+(?:\.\d+)?[一-鿿%]{0,2}$")
 #: 分别培训3万人次, 基本淘汰: a verb and how it is done.
@@ -125,7 +127,11 @@ def _strip_left(
     while phrase:
         if time := _TIME.match(phrase) or _YEARS.match(phrase):
             cut = time.end()
-        elif (match := pattern.match(phrase)) and _aligned(match, begin, words, phrase + "0"):
+        elif (
+            (match := pattern.match(phrase))
+            and not _NAMED_BY.match(phrase)
+            and _aligned(match, begin, words, phrase + "0")
+        ):
             found.append(match.group())
             cut = match.end()
             if cut == len(phrase):

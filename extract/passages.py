@@ -44,7 +44,7 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
     """
     begin = head.period[0] if head.period else int(head.issued[:4]) if head.issued else None
     yield from _paragraphs(text, outline, [(table.start, table.end) for table in tables], head, begin)
-    yield from _cells(text, outline, tables, begin)
+    yield from _cells(text, outline, tables, begin, _within(head))
 
 
 def _paragraphs(
@@ -52,7 +52,7 @@ def _paragraphs(
 ) -> Iterator[Passage]:
     urged = head.genre not in _REPORTS
     of_rule = _RULE.search(head.title or "") is not None
-    within = None if head.period else plan_year(head)
+    within = _within(head)
     # The section, the year stated last (for the bullets below) and the one that heads its paragraph (for the others).
     carried: tuple[str, int | None, int | None] = ("", None, None)
     history: dict[str, bool] = {}
@@ -86,7 +86,9 @@ def _paragraphs(
             carried = (block, None, None)
 
 
-def _cells(text: str, outline: Outline, tables: tuple[Table, ...], begin: int | None) -> Iterator[Passage]:
+def _cells(
+    text: str, outline: Outline, tables: tuple[Table, ...], begin: int | None, within: int | None
+) -> Iterator[Passage]:
     """The cells of tables that hold sentences, each due when its row is."""
     for table in tables:
         if not is_indicator_table(table):
@@ -94,7 +96,7 @@ def _cells(text: str, outline: Outline, tables: tuple[Table, ...], begin: int | 
             for row, cell in text_cells(table):
                 if not numbers_in(text, cell.start, cell.end):
                     continue
-                yield Passage(cell.start, cell.end, path, due_of_row(table, row), True, begin)
+                yield Passage(cell.start, cell.end, path, due_of_row(table, row, within), True, begin, within)
 
 
 def _above(section: Section, outline: Outline) -> Iterator[str]:
@@ -130,6 +132,11 @@ def plan_year(head: DocumentHead) -> int | None:
 def _annual(head: DocumentHead) -> int | None:
     """The year of a plan for one year; None where the plan is for several."""
     return year_of_title(head.title) if head.title and not head.period else None
+
+
+def _within(head: DocumentHead) -> int | None:
+    """The year that 年底前 and 全年 mean; None in a plan for several years."""
+    return None if head.period else plan_year(head)
 
 
 def _block(section: Section | None) -> str:

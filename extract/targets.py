@@ -27,7 +27,7 @@ _FROM_TO: Final = re.compile(r"(?:从|由)(?:(\d{4})年的?)?(?:约)?$")
 _USED: Final = re.compile(r"用于[一-鿿]{2,16}")
 #: 每年新增, 年均引进, 年开展活动; 年均浓度 and 年均增长 are something else.
 _ANNUAL: Final = re.compile(
-    r"每年|每月|每季度|年均(?=[一-鿿]{0,6}?(?:新增|引进|培[养训]|组织|举办|开展|完成|服务|选派|招收|培育|发放|改造|建设))|(?<![\d全今当去])年度?(?=新增|引进|开展|举办|组织|培训|培养|发放|接待)"
+    r"(?<![人户亩生头])每年|每月|每季度|年均(?=[一-鿿]{0,6}?(?:新增|引进|培[养训]|组织|举办|开展|完成|服务|选派|招收|培育|发放|改造|建设))|(?<![\d全今当去一二两三四五])年度?(?=新增|引进|开展|举办|组织|培训|培养|发放|接待)"
 )
 #: 三年新增12个, 累计放款, 到2025年: no longer so many each year.
 _IN_ALL: Final = re.compile(r"[二两三四五]年(?:内|累计|共|新|建|完)|累计|20\d\d年")
@@ -36,6 +36,8 @@ _CONFIDENCE: Final = {(False, True): 0.88, (True, True): 0.78, (False, False): 0
 _OPEN: Final = "（(“《"
 _CLOSE: Final = "）)”》"
 _CUT: Final = re.compile(rf"[{_OPEN}{_CLOSE}，,：:和或及]|、(?!具备|具有|拥有|掌握)|分别")
+#: 低保标准提高到每人每年(3600元)
+_EACH_GETS: Final = re.compile(r"每[人户亩生头](?:每[年月天])?$")
 _IN_YEAR: Final = re.compile(r"(20\d\d)年的?$")
 
 
@@ -144,6 +146,7 @@ def _of_clause(
         in_year = _IN_YEAR.search(before)
         if in_year:
             before = before[: in_year.start()]
+        before = _EACH_GETS.sub("", before)
         if _FROM_TO.search(before) and index + 1 < len(quantities):
             continue  # the baseline of the number behind it
         reach = read_reach(before)

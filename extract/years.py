@@ -15,6 +15,8 @@ _YEAR: Final = re.compile(
 _TO: Final = re.compile(r"(?:力争|争取|[到至在])\s?$")
 #: 推动2019年…降低10%, 实现2025年…达到: the verb rules the year and what follows.
 _RULED: Final = re.compile(r"(?:推动|实现|确保|完成|使|力争|争取|预计)$")
+#: 共享飞行时长2025年达到5000小时
+_REACHES: Final = re.compile(r"(?:要|力争|预计)?(?:达到?|突破|实现|不低于|不少于|超过|控制在|[降升提增][至到])")
 _FROM: Final = frozenset("比较从自由与和0123456789—-～~年")
 #: 2026年创建…, at the head of a clause.
 _HEAD: Final = "。；，、：\n. \u3000"
@@ -99,7 +101,11 @@ def _due(text: str, match: re.Match[str]) -> tuple[int, int, int] | None:
     if text[start - 1 : start] in _FROM:
         return None
     apart = text[match.end() : match.end() + 1] in "，," or text[start - 1 : start] in _HEAD
-    apart = apart or _RULED.search(text, max(0, start - 2), start) is not None
+    apart = (
+        apart
+        or _REACHES.match(text, match.end()) is not None
+        or _RULED.search(text, max(0, start - 2), start) is not None
+    )
     return (start, match.end(), int(text[start : start + 4])) if match["at"] or apart else None
 
 
