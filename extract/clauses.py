@@ -24,6 +24,10 @@ _OPENERS: Final = "（(〔[《“"
 _CLOSERS: Final = "）)〕]》”"
 #: 6月底前完成, 2025年底前, 长期坚持, 持续推进: says when, not who.
 _TIME: Final = re.compile(r"\d{4}年|\d{1,2}月|完成$|长期|持续|每年|年底|即时|启动$|^(?:按|根据|参照)")
+#: 完成时限：11月底, 持续推进: says when beside a list of units.
+_WHEN: Final = re.compile(
+    r"(?:完成|办理|实施|落实|推进|整改)?(?:时限|时间|期限|进度)[:：]|(?:20\d\d年|\d{1,2}月)[^、]{0,16}$|(?:长期|持续|常年|全年|年底)[一-鿿]{0,6}$"
+)
 _PERSON: Final = re.compile(
     r"^([一-鿿]{2,4}?)(?:(?:区|市|县|省|州|厅|局)?(?:委)?(?:常务)?副?(?:市长|省长|区长|县长|州长|书记|主任|局长|厅长|主席|秘书长|部长|常委)|同志)*$"
 )
@@ -237,7 +241,9 @@ def _acts(kind: str) -> bool:
 def _bare_list(clause: str) -> list[Party]:
     """（市港航局、市渔业局，相关区）: no cue word; a clause only when all items can act and one is an authority."""
     text = rules().first_leads.split(clause, maxsplit=1)[0]
-    items = [(name, start, end, classify(name)) for name, start, end in _names(clause, 0, len(text))]
+    items = [
+        (name, start, end, classify(name)) for name, start, end in _names(clause, 0, len(text)) if not _WHEN.match(name)
+    ]
     if not items or any(not _acts(kind) for *_, kind in items):
         return []
     if not any(

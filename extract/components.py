@@ -17,7 +17,8 @@ from extract.facts import Deadline, Rejected, Responsibility, Target, Task
 from extract.head import read_head
 from extract.organisations import UNKNOWN
 from extract.outline import read_outline
-from extract.passages import find_passages, plan_year
+from extract.passages import find_passages, plan_year, year_within
+from extract.place_tables import find_place_targets
 from extract.responsibility import find_clauses, find_responsibilities
 from extract.tables import read_tables
 from extract.target_tables import find_table_targets
@@ -128,7 +129,9 @@ def targets(doc: Doc) -> Doc:
     doc._.rejected = (*doc._.rejected, *(each for each in read if isinstance(each, Rejected)))
     begin, end = head.period or (None, None)
     for table in doc._.tables:
-        found.extend(find_table_targets(text, table, doc._.outline.path_at(table.start), begin, end))
+        section = doc._.outline.path_at(table.start)
+        found.extend(find_table_targets(text, table, section, begin, end))
+        found.extend(find_place_targets(text, table, section, year_within(head) or end))
     starts = sorted(task.start for task in doc._.tasks)
     ends = {task.start: task.end for task in doc._.tasks}
     around = {target.start: _task_around(target.start, starts, ends) for target in found}

@@ -160,9 +160,14 @@ def _one_a_task(found: list[_Due]) -> list[_Due]:
     best: dict[int, _Due] = {}
     for due in found:
         known = best.get(due.task.start)
-        if known is None or (due.confidence, due.by or "") > (known.confidence, known.by or ""):
+        if known is None or (due.confidence, _end_of(due.by)) > (known.confidence, _end_of(known.by)):
             best[due.task.start] = due
     return sorted(best.values(), key=lambda due: due.start)
+
+
+def _end_of(by: str | None) -> str:
+    """What sorts a year behind its months, and a month behind its days: each is over when its last day is."""
+    return f"{by}-99" if by else ""
 
 
 def _in_prose(text: str, finder: TaskFinder, year: int | None, taken: list[tuple[int, int]]) -> Iterator[_Due]:

@@ -31,7 +31,7 @@ _ACTS: Final = (
         r"(?!解释|人(?!员)|同志|制(?!定|订|作)|任)",
     ),
     ("bears", "承担|分别承担|具体承担", r"(?=[^，。；\n]{2,24}责任)"),
-    ("done", "组织实施|具体实施|承办|会同", ""),
+    ("done", "组织实施|具体实施|承办|会同|承担(?=[。；，])", ""),
 )
 _WORDS: Final = re.compile("|".join(words for _, words, _ in _ACTS))
 _ACT: Final = re.compile("|".join(f"(?P<{kind}>(?:{words}){behind})" for kind, words, behind in _ACTS))
@@ -42,6 +42,8 @@ _BEFORE_ACT: Final = frozenset(
 _ELIDED: Final = re.compile(r"等(?:有关|相关)?(?:部门|单位)$")
 #: Where a clause begins, and where a sentence does.
 _CLAUSE_MARKS: Final = "，：:“"
+#: 会议强调：…要…, “市港航局要…”: what somebody says.
+_TOLD: Final = "：:“"
 _SENTENCE_MARKS: Final = "。；！\n\t \u3000"
 #: What stands before the names of a clause: a number, a body that others are told of, what is set up.
 _BEFORE: Final = re.compile(
@@ -159,7 +161,7 @@ def _bound(text: str, act: _Act) -> Found:
     by, listed = act.opens == "由", _SEATED.sub("", text[act.begin : act.stop])
     if act.kind == "done" and not by:
         return
-    if (act.kind == "duty" and (by or act.opens in _CLAUSE_MARKS)) or _URGED.search(listed[:2]):
+    if (act.kind == "duty" and (by or act.opens in _TOLD)) or _URGED.search(listed[:2]):
         return
     if act.kind == "charge" and (by or act.opens not in _CLAUSE_MARKS):
         parties = _in_charge(_OVER.sub("", listed), act.begin)

@@ -24,6 +24,8 @@ _BARE: Final = frozenset(
 )
 
 
+#: 省级以上农业龙头企业80家，其中国家级6家
+_LEVEL: Final = re.compile(r"(?:全[国省市县区])?[国省市县区]家?级(?:及?以上)?")
 #: 重点项目100个，其中新开工80个、竣工60个
 _PHASES: Final = frozenset(("新开工", "竣工", "开工", "投产", "续建", "建成"))
 
@@ -37,6 +39,8 @@ def completed(indicator: str, before: str) -> str:
         return indicator + before[said.end() :]
     if indicator.endswith("的") and (said := _OF_THEM.match(before)) and MEASURE.search(before):
         return indicator + before[said.end() :]
+    if (level := _LEVEL.match(before)) and _LEVEL.fullmatch(indicator) and not MEASURE.search(before):
+        return indicator + before[level.end() :]
     if indicator in _PHASES:
         return before + indicator
     if indicator in _BARE and before not in _BARE:

@@ -51,12 +51,14 @@ _SIZED_BY: Final = frozenset(
         "千伏",
     )
 )
+#: 10公里路跑, 15公里生活圈
+_RACE: Final = re.compile(r"[一-鿿]{0,2}(?:路跑|越野|骑行|徒步|赛|圈)")
 #: 10蒸吨以下锅炉, 400总吨以上船舶: which of them.
 _CLASSES: Final = frozenset(("米", "蒸吨", "蒸吨/小时", "总吨", "载重吨", "毫米", "千伏"))
 _DIMENSION: Final = re.compile(r"级|项目|机组|直径|口径|孔径|幅宽|跨度|[深高宽长厚]度?[的、，]|量级|轨道|波长")
 _HAN: Final = re.compile(r"[一-鿿]")
 _RATIO: Final = re.compile(r"(?:比重|比例|占比|(?<!利)率)$")
-_MONEY: Final = ("元", "元人民币", "%", "年", "美元", "")
+_MONEY: Final = ("个百分点", "百分点", "元", "元人民币", "%", "年", "美元", "")
 
 
 #: 严禁一年内重复检查超过2次, 满3年方可申报
@@ -69,7 +71,8 @@ _CONDITION: Final = re.compile(
 #: 进入全国前10%
 #: 聚焦5万亩果园, 围绕80个渔村: what it is about, not what is to come of it.
 _MENTIONED: Final = re.compile(
-    r"(?<![一-鿿])(?:重点|紧紧|主要)?(?:聚焦|围绕|依托|针对|结合)[^，。；、\d]{0,6}\d[\d.,]*[^，。；\d]*$"
+    r"(?<![一-鿿])(?:重点|紧紧|主要)?(?:聚焦|围绕|依托|针对|结合|做好|抓好|全面落实)[^，。；、\d]{0,6}\d[\d.,]*[^，。；\d]*$"
+    r"|从\d[\d.,]*[个家项][^，。；\d]*中$"
 )
 
 #: 主线长36公里, 桥面宽30米
@@ -107,6 +110,7 @@ class Passage(NamedTuple):
     begin: int | None = None  # first year of the plan: what lies before it is past
     annual: int | None = None  # the year that 年底前 and 全年 mean where the plan is not for several
     in_goals: bool = False  # a section that states the goals: 二、发展目标
+    about: str = ""  # the project that a cell speaks of
     of_rule: bool = False  # 管理办法, 条例: a number is what a rule asks for, a goal only with its year
 
 
@@ -151,6 +155,7 @@ def is_wording(text: str, q: Quantity) -> bool:
         return measured is None or text[q.start - 1] == "月" or behind.startswith("内")
     return q.unit in _SIZED_BY and bool(
         _DIMENSION.match(behind)
+        or (q.unit == "公里" and _RACE.match(behind))
         or (q.unit == "卡" and not q.suffix and _HAN.match(behind))
         or (q.unit in _CLASSES and (q.suffix or q.unit == _VOLTAGE) and _HAN.match(text, q.end))
     )
@@ -199,6 +204,8 @@ def _is_granted(target: Target, said: str) -> bool:
     share = target.unit == "%"
     if share and _RATIO.search(target.indicator):
         return False
+    if _says("money", target.indicator):
+        return True
     return _says("money", said) or (_says("charged", said) and not (share and target.kind == "growth"))
 
 

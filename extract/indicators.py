@@ -109,9 +109,13 @@ def is_action(word: str) -> bool:
 _DUE_BEHIND: Final = re.compile(r"(?:到|至)?\d{4}年(?:底|末)?$")
 
 
+#: 通硬化路比例在西部地区率先(达到)
+_FIRST: Final = re.compile(r"(?:在[一-鿿]{2,6})?率先$")
+
+
 def _strip_right(phrase: str) -> str:
     trail = words_of("verbs", "trail")
-    phrase = _DUE_BEHIND.sub("", phrase.rstrip(_TRIM))  # 产值到2025年(达到)
+    phrase = _FIRST.sub("", _DUE_BEHIND.sub("", phrase.rstrip(_TRIM)))  # 产值到2025年(达到)
     while True:
         phrase = phrase.rstrip(_TRIM_MARKS if "”" in phrase and phrase.count("”") > phrase.count("“") else _TRIM)
         cut = next((n for n in (4, 3, 2, 1) if phrase[-n:] in trail and len(phrase) > n), 0)

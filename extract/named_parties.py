@@ -16,6 +16,8 @@ LIST: Final = rf"{_NAME}(?:[、和及]{_NAME}){{0,8}}?"
 PLACED: Final = re.compile(r"[省市区县州旗盟]|中国|国家|全国|[一-鿿]{2,4}?[省市区县州旗盟]")
 #: 发展改革, 经信, 市场监管（知识产权）: the field of an authority that is not named in full.
 _FIELD: Final = re.compile(r"[一-鿿]{2,6}(?:（[一-鿿]{2,8}）)?")
+#: 县级医院: any of them.
+_KIND: Final = re.compile(r"[国省市县区乡镇]级")
 _ITEM: Final = re.compile(r"[^、]+")
 _AND: Final = re.compile(r"[和及](?=[一-鿿]+$|[一-鿿]+、)")
 
@@ -58,7 +60,7 @@ def _acts(name: str, kind: str) -> bool:
     if name in rules().noise:
         return False  # 由牵头单位负责: a role is no party
     if kind in ("organization", "platform"):
-        return PLACED.match(name) is not None  # 市残联, 澄州市中医院, 中国科学院澄州分院
+        return not _KIND.match(name) and PLACED.match(name) is not None  # 市残联, 澄州市中医院, 中国科学院澄州分院
     return kind in ("agency", "enterprise") or (
         kind == COLLECTIVE and name.endswith(("部门", "单位", "政府", "办事处", "委办局"))
     )

@@ -15,7 +15,7 @@ _TYPES: Final = ("agency", "enterprise", "university", "platform", "organization
 _REMARK: Final = re.compile(r"[（(〔\[][^（(〔\[]*[）)〕\]]$")
 #: Words that no name of an organisation holds: a phrase that ends in 部 or 会 all the same is no name.
 _NO_NAME: Final = re.compile(
-    r"[，。；：！？:\n\t]|^(?:[的了在对把将等和与及或并]|以下|简称|建立|成立|组建|详见|包括|其中)|[的了]$|(?:加强|推动|推进|促进$|落实|提升|加快|开展|做好|实施|完善)[^局委办厅组班]*$"
+    r"[，。；：！？:\n\t]|^(?:[的了在对把将等和与及或并]|以下|简称|建立|成立|组建|详见|包括|其中)|[的了]$|干部$|(?<!会)社会$|(?:加强|推动|推进|促进$|落实|提升|加快|开展|做好|实施|完善)[^局委办厅组班]*$"
 )
 #: 临江区大数据中心 is an office of the district, 澄湾大数据中心 is a platform.
 _DATA_OFFICE: Final = re.compile(r"[省市区县旗]大数据中心$")

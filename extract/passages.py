@@ -24,6 +24,8 @@ _LINE: Final = re.compile(r"[^\n]+")
 _TO_DO: Final = re.compile(
     r"(?:持续|进一步|不断|加快|全面|着力|大力)?(?:优化|改善|营造|打造|创造|净化|提升|完善|夯实|巩固|扩大|增强|强化|拓展|美化)"
 )
+#: A table of projects: a cell of 年度目标 speaks of the one in its row.
+_PROJECT: Final = re.compile(r"项目|工程")
 _GOALS: Final = re.compile(r"目标")
 #: Rules, not plans; 实施办法 may be either.
 _RULE: Final = re.compile(r"(?:管理|暂行|管理暂行|认定|资助|评估|考核|处罚|试行)办法|条例|规定|细则|章程")
@@ -44,7 +46,7 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
     """
     begin = head.period[0] if head.period else int(head.issued[:4]) if head.issued else None
     yield from _paragraphs(text, outline, [(table.start, table.end) for table in tables], head, begin)
-    yield from _cells(text, outline, tables, begin, _within(head))
+    yield from _cells(text, outline, tables, begin, year_within(head))
 
 
 def _paragraphs(
@@ -52,7 +54,7 @@ def _paragraphs(
 ) -> Iterator[Passage]:
     urged = head.genre not in _REPORTS
     of_rule = _RULE.search(head.title or "") is not None
-    within = _within(head)
+    within = year_within(head)
     # The section, the year stated last (for the bullets below) and the one that heads its paragraph (for the others).
     carried: tuple[str, int | None, int | None] = ("", None, None)
     history: dict[str, bool] = {}
@@ -77,7 +79,7 @@ def _paragraphs(
             year = (carried[1] if is_bullet else carried[2]) if carries else None
             if year is None and section is not None and of_goals:
                 year = next((of_goals[above] for above in _above(section, outline) if above in of_goals), None)
-            yield Passage(start, line.end(), path, year, urged, begin, within, in_goals, of_rule)
+            yield Passage(start, line.end(), path, year, urged, begin, within, in_goals, of_rule=of_rule)
         if stated := due_years(text, line.start(), line.end()):
             carried = (block, stated[-1][1], leading_year(text, _first_sentence(text, line, section), line.end()))
             if in_goals:
@@ -96,7 +98,9 @@ def _cells(
             for row, cell in text_cells(table):
                 if not numbers_in(text, cell.start, cell.end):
                     continue
-                yield Passage(cell.start, cell.end, path, due_of_row(table, row, within), True, begin, within)
+                about = row.cells[table.subject].text if _PROJECT.search(table.header[table.subject]) else ""
+                due = due_of_row(table, row, within) if not about else within
+                yield Passage(cell.start, cell.end, path, due, True, begin, within, about=about)
 
 
 def _above(section: Section, outline: Outline) -> Iterator[str]:
@@ -134,7 +138,7 @@ def _annual(head: DocumentHead) -> int | None:
     return year_of_title(head.title) if head.title and not head.period else None
 
 
-def _within(head: DocumentHead) -> int | None:
+def year_within(head: DocumentHead) -> int | None:
     """The year that 年底前 and 全年 mean; None in a plan for several years."""
     return None if head.period else plan_year(head)
 

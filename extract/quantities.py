@@ -44,7 +44,7 @@ _LOOSE: Final = frozenset("年月日级位部次点方分道度天期间门对�
 #: A unit that begins another word: 国三升级国四, 30万人口以上的县.
 _OTHER_WORDS: Final = frozenset((("升", "级"), ("人", "口"), ("成", "果"), ("成", "效"), ("项", "目")))
 #: 许可证由24类减少到12类, 应用水平达到5级: counted only where a word leads to the number (三类机型, 5级风).
-_RANKS: Final = frozenset(("类", "级"))
+_RANKS: Final = frozenset(("类", "级", "分"))
 _REACHED: Final = re.compile(
     r"(?:达到?|不[少低]于|不超过|超过|[降增扩提升减少大展加]+[到至]|压[减缩降][到至]|从|由|为)(?:约)?$"
 )
@@ -188,7 +188,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
 
 #: 灌溉水利用系数提高到0.65, 研发强度达到3.2: measures that have no unit.
 _UNITLESS: Final = re.compile(
-    r"(?:系数|指数|比|生育率|死亡率|PUE值?|值)(?:[^，。；0-9]{0,4}(?:达到?|提高到|提升到|降至|降到|为|不低于|超过|控制在))$"
+    r"(?:系数|指数|比|生育率|死亡率|PUE值?|值|效率)(?:[^，。；0-9]{0,4}(?:达到?|提高到|提升到|降至|降到|为|不低于|超过|控制在))$"
 )
 
 

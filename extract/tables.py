@@ -63,8 +63,13 @@ class Table:
     kind: str = ""
 
 
-#: A run of lines that hold tabs; blank lines may stand between the rows of a cell-per-line table.
-_RUN: Final = re.compile(r"(?:^[^\n\t]*\t[^\n]*(?:\n|\Z)|(?<=\n)\n(?=\t))+", re.MULTILINE)
+#: A run of lines that hold tabs; blank lines may stand between the rows of a cell-per-line table, and between numbered
+#: rows a cell that is merged over all columns (二、渔港项目).
+_RUN: Final = re.compile(
+    r"(?:^[^\n\t]*\t[^\n]*(?:\n|\Z)|(?<=\n)\n(?=\t)"
+    r"|^[（(]?[一二三四五六七八九十]{1,3}[）)、.．][^\n\t。，；]{2,24}\n(?=\d{1,3}\t))+",
+    re.MULTILINE,
+)
 #: 续表, 表1（续）, 第3页: what stands between the pieces of one table.
 _CONTINUED: Final = re.compile(r"(?:[^\n]{0,40}(?:续表|[（(]续[）)])[^\n]{0,10}|第?\s?\d{1,3}\s?页)\s*")
 _PART: Final = re.compile(r"其中[:：]?|#")

@@ -17,7 +17,7 @@ _RATIO: Final = re.compile(r"(?:率|比重|比例|占比|年限|寿命|指数|�
 _SHARES: Final = frozenset(("%", "‰", "个百分点", "百分点", "倍"))
 _RATE: Final = re.compile(r"(?:增速|增幅|降幅|涨幅|增长率)$")
 _NEWLY: Final = re.compile(r"^新(?:增|建|认定|培育)|培训$|^累计(?!建成|培育|部署)")
-_TRAINED: Final = re.compile(r"(?:开展|进行)[一-鿿]{0,20}(?:培训|服务)")
+_TRAINED: Final = re.compile(r"(?:开展|进行)[一-鿿]{0,20}(?:培训|服务)(?=[，。；、]|活动|$)")
 
 
 @dataclass

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any, Final
 
 from extract.facts import Baseline, Target
 from extract.lexicon import read_table
 from extract.quantities import find_quantities
+from extract.table_values import NUMBER, UNIT_IN_NAME, YEAR, split_unit, value_of
 from extract.tables import Cell, Row, Table
 
-_YEAR: Final = re.compile(r"((?:19|20)\d\d)\s?年?")
-_NUMBER: Final = re.compile(
-    r"^\s*[\[〔（(]?\s*(?P<sign>≥|>|＞|≤|<|＜|=|约|超过|不低于|不少于|不高于|达到)?\s*(?P<value>[+\-]?\d[\d,，]*(?:\.\d+)?)\s*(?:[—\-~～–]\s*(?P<max>\d[\d,]*(?:\.\d+)?))?\s*(?P<unit>%|[万亿]?[一-鿿/]{0,6}?)\s*(?P<suffix>以上|以下|以内|左右)?\s*[\]〕）)]?\s*$"
-)
-_UNIT_IN_NAME: Final = re.compile(r"[（(]([^（()）]{1,12})[）)]\s*$")
+#: Columns that group or describe the rows: 指标类别, 指标属性.
+_GROUPING: Final = re.compile(r"类别|分类|类型|属性|性质|说明|序号|来源|年$")
+#: 年均增长（%）, 五年年均增速: a rate over the period.
+_RATE: Final = re.compile(r"年均|累计增|增速|增长")
+#: 2021年计划投资（亿元）: a column that says itself what it measures, of the projects in its rows.
+_MEASURE: Final = re.compile(r"投资|产值|产量|面积|数量|工程量|任务[数量]|资金")
+#: 〔200〕 below 年均增速〔累计〕: what comes together in the period, in the unit of its row.
+_CUMULATIVE: Final = "〔[（("
 _SIGNS: Final = {
     "≥": ">=",
     "不低于": ">=",
@@ -35,15 +38,6 @@ _SIGNS: Final = {
     "以内": "<=",
     "左右": "~",
 }
-_SCALES: Final = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 10**3}
-#: Columns that group or describe the rows: 指标类别, 指标属性.
-_GROUPING: Final = re.compile(r"类别|分类|类型|属性|性质|说明|序号|来源|年$")
-#: 年均增长（%）, 五年年均增速: a rate over the period.
-_RATE: Final = re.compile(r"年均|累计增|增速|增长")
-#: 2021年计划投资（亿元）: a column that says itself what it measures, of the projects in its rows.
-_MEASURE: Final = re.compile(r"投资|产值|产量|面积|数量|工程量|任务[数量]|资金")
-#: 〔200〕 below 年均增速〔累计〕: what comes together in the period, in the unit of its row.
-_CUMULATIVE: Final = "〔[（("
 _MARKS: Final = re.compile(r"[*＊①-⑳\s]+")
 
 
@@ -118,14 +112,14 @@ def _columns(table: Table, begin: int | None, end: int | None) -> _Columns | Non
         return None
     unit = next((i for i, name in enumerate(header) if name in rules["unit"] or name.startswith("计量单位")), None)
     values = [
-        _Value(i, int(year[1]) if (year := _YEAR.search(name)) else None, name)
+        _Value(i, int(year[1]) if (year := YEAR.search(name)) else None, name)
         for i, name in enumerate(header)
         if i not in (indicator, unit) and _is_value(name, rules)
     ]
     bases = [value for value in values if _is_baseline(value, values, begin, rules)]
     growth = tuple(value.column for value in values if _RATE.search(value.name))
     targets = tuple((v.column, v.year or end) for v in values if v not in bases and v.column not in growth)
-    if not targets:
+    if not targets or not _hold_numbers(table, [column for column, _ in targets]):
         return None
     baseline = (bases[-1].column, bases[-1].year) if bases else None
     measures = {value.column: value.name for value in values if _MEASURE.search(value.name)}
@@ -134,9 +128,15 @@ def _columns(table: Table, begin: int | None, end: int | None) -> _Columns | Non
     )
 
 
+def _hold_numbers(table: Table, columns: list[int]) -> bool:
+    """Whether most cells of the columns are numbers; 年度目标 may head sentences."""
+    filled = [row.cells[column].text for row in table.rows for column in columns if row.cells[column].text]
+    return 2 * sum(NUMBER.match(said) is not None for said in filled) >= len(filled)
+
+
 def _is_value(name: str, rules: Any) -> bool:
     words = (*rules["target"], *rules["baseline"])
-    return _YEAR.search(name) is not None or _RATE.search(name) is not None or any(word in name for word in words)
+    return YEAR.search(name) is not None or _RATE.search(name) is not None or any(word in name for word in words)
 
 
 def _is_baseline(value: _Value, values: list[_Value], begin: int | None, rules: Any) -> bool:
@@ -152,21 +152,21 @@ def _is_baseline(value: _Value, values: list[_Value], begin: int | None, rules: 
 
 def _of_row(text: str, row: Row, columns: _Columns, name: str, section: str) -> Iterator[Target]:
     unit, scale = _unit(row, columns, name)
-    name = _UNIT_IN_NAME.sub("", name) if columns.unit is None and _looks_like_unit(name) else name
+    name = UNIT_IN_NAME.sub("", name) if columns.unit is None and _looks_like_unit(name) else name
     if not name:
         return
     baseline = _baseline(row, columns, scale)
     subject = row.cells[columns.indicator]
     for index, year in (*columns.targets, *((column, columns.last) for column in columns.growth)):
         cell, rate = row.cells[index], index in columns.growth
-        match = _NUMBER.match(cell.text)
+        match = NUMBER.match(cell.text)
         if not match:
             continue
         rate = rate and cell.text.lstrip()[0] not in _CUMULATIVE
         measure, own = columns.measures.get(index, ""), (unit, scale)
-        if measure and unit is None and (in_header := _UNIT_IN_NAME.search(measure)):
-            own = _split_unit(in_header[1])
-        own_unit, own_scale = _split_unit(match["unit"]) if match["unit"] else ("%", 1) if rate else own
+        if measure and unit is None and (in_header := UNIT_IN_NAME.search(measure)):
+            own = split_unit(in_header[1])
+        own_unit, own_scale = split_unit(match["unit"]) if match["unit"] else ("%", 1) if rate else own
         start, end = min(subject.start, cell.start), max(cell.end, subject.end)
         yield Target(
             start=start,
@@ -175,10 +175,10 @@ def _of_row(text: str, row: Row, columns: _Columns, name: str, section: str) -> 
             section=section,
             rule="target.table",
             confidence=0.95,
-            indicator=name + _UNIT_IN_NAME.sub("", measure),
+            indicator=name + UNIT_IN_NAME.sub("", measure),
             comparator=_SIGNS.get(match["sign"] or "", _SIGNS.get(match["suffix"] or "", "=")),
-            value=_value(match["value"], own_scale),
-            value_max=_value(match["max"], own_scale) if match["max"] else None,
+            value=value_of(match["value"], own_scale),
+            value_max=value_of(match["max"], own_scale) if match["max"] else None,
             unit=own_unit,
             year=year,
             kind="growth" if rate else _kind(name, own_unit),
@@ -194,20 +194,16 @@ def _kind(name: str, unit: str | None) -> str:
     return "increment" if re.search(r"^新(?:建|认定)|新增|^累计(?:新增|培训|招)", name) else "level"
 
 
-def _value(digits: str, scale: int) -> float:
-    return float(Decimal(re.sub(r"[,，+]", "", digits)) * scale)
-
-
 def _baseline(row: Row, columns: _Columns, scale: int) -> Baseline | None:
     if columns.baseline is None:
         return None
     index, year = columns.baseline
-    match = _NUMBER.match(row.cells[index].text)
-    return Baseline(_value(match["value"], scale), year) if match else None
+    match = NUMBER.match(row.cells[index].text)
+    return Baseline(value_of(match["value"], scale), year) if match else None
 
 
 def _looks_like_unit(name: str) -> bool:
-    match = _UNIT_IN_NAME.search(name)
+    match = UNIT_IN_NAME.search(name)
     return match is not None and (
         match[1] in ("%", "‰")
         or next(iter(find_quantities("1" + match[1])), None) is not None
@@ -218,22 +214,9 @@ def _looks_like_unit(name: str) -> bool:
 
 def _unit(row: Row, columns: _Columns, name: str) -> tuple[str | None, int]:
     if columns.unit is not None:
-        return _split_unit(row.cells[columns.unit].text)
-    match = _UNIT_IN_NAME.search(name)
-    return _split_unit(re.split(r"[，,]", match[1])[0]) if match and _looks_like_unit(name) else (None, 1)
-
-
-#: 千 of 千克, 千瓦 belongs to the unit.
-_OF_UNIT: Final = re.compile(r"千[克瓦米伏]")
-
-
-def _split_unit(unit: str) -> tuple[str | None, int]:
-    """``亿元`` -> (元, 10^8); ``万人次`` -> (人次, 10^4); ``%`` -> (%, 1)."""
-    unit = re.sub(r"[\s—–－-]", "", unit)
-    for word, scale in _SCALES.items() if not _OF_UNIT.match(unit) else ():
-        if unit.startswith(word) and len(unit) > len(word):
-            return unit[len(word) :], scale
-    return (unit or None), 1
+        return split_unit(row.cells[columns.unit].text)
+    match = UNIT_IN_NAME.search(name)
+    return split_unit(re.split(r"[，,]", match[1])[0]) if match and _looks_like_unit(name) else (None, 1)
 
 
 def is_indicator_table(table: Table) -> bool:

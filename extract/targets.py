@@ -51,7 +51,7 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
     numbers = numbers_in(text, passage.start, passage.end)
     for match in _SENTENCE.finditer(text, passage.start, passage.end):
         goes_on = text[match.start() - 1 : match.start()] == "；"
-        state = Sentence(passage.section, indicator=state.indicator if goes_on else "")
+        state = Sentence(passage.section, indicator=state.indicator if goes_on else passage.about)
         quantities = [q for q in numbers if match.start() <= q.start < match.end()]
         if not quantities:
             horizon.pass_over(text, match.start(), match.end())
@@ -64,7 +64,7 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
                 due = target.year or horizon.at(
                     text, match.start(), begin, max(target.end, begin), carried=target.kind != "annual"
                 )
-                due = due or _done_by(text, target.end, match.end())
+                due = due or _done_by(text, target.end, match.end(), passage.annual)
                 reason = why_no_goal(text, match, target, passage, due)
                 if horizon.past and due is None and not reason:
                     reason = "a year before the plan"
@@ -78,15 +78,15 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
 
 #: 建设泊位62个，2019年10月底前建成: said behind, in the same sentence.
 _COMPLETED: Final = re.compile(
-    r"(20\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度)?(?:底|末|上旬|中旬|下旬)?(?:之?前)?(?:全部|全面|基本|正式)?"
+    r"(?:(20\d\d)年|(?<!\d)(?=年底|年内))(?:年内|年?(?=底)|\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度)?(?:底|末|上旬|中旬|下旬)?(?:之?前)?(?:全部|全面|基本|正式)?"
     r"(?:完成|建成|投产|投运|投用|投入|竣工|完工|通车|交付|达产|运营|开园|完善)"
 )
 
 
-def _done_by(text: str, start: int, end: int) -> int | None:
-    """The year by which the rest of the sentence says that it is done."""
+def _done_by(text: str, start: int, end: int, annual: int | None) -> int | None:
+    """The year by which the rest of the sentence says that it is done; ``annual`` is the one that 年底前 means."""
     completed = _COMPLETED.search(text, start, end)
-    return int(completed[1]) if completed else None
+    return (int(completed[1]) if completed[1] else annual) if completed else None
 
 
 #: 年产值超20亿元企业, 年产值超20亿元、拥有自主品牌的企业

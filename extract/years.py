@@ -22,7 +22,10 @@ _FROM: Final = frozenset("比较从自由与和0123456789—-～~年")
 _HEAD: Final = "。；，、：\n. \u3000"
 _SPAN: Final = re.compile(r"(?P<from>20\d\d)年起[，]?(?:的)?(?P<n>[\d一二三四五六七八九十]{1,2})年内?")
 #: 2013—2015年，: at the head of a sentence it says when all that follows is done.
-_YEARS: Final = re.compile(r"20\d\d年?(?:[—–－\-~～至到]{1,2})(20\d\d)年(?:期间)?(?=[，,])")
+_YEARS: Final = re.compile(
+    r"20\d\d年?(?:[—–－\-~～至到]{1,2})(20\d\d)年(?:期间)?"
+    r"(?=[，,]|每年|新[建增改]|建成|完成|实施|累计|培[育训]|引进)"
+)
 _PLAN: Final = re.compile(
     r"十(?P<n>[一二三四五六七]?)五”?(?:(?:规划)?(?:期?末)|(?:规划)?(?:期间|时期)(?=[，,]?[一-鿿]))"
 )
