@@ -58,6 +58,7 @@ _CLASSES: Final = frozenset(("米", "蒸吨", "蒸吨/小时", "总吨", "载重
 _DIMENSION: Final = re.compile(r"级|项目|机组|直径|口径|孔径|幅宽|跨度|[深高宽长厚]度?[的、，]|量级|轨道|波长")
 _HAN: Final = re.compile(r"[一-鿿]")
 _RATIO: Final = re.compile(r"(?:比重|比例|占比|(?<!利)率)$")
+_GRANT: Final = re.compile(r"(?:贴息|补助|补贴|奖励|奖补)(?:比例|比重|标准|率|额度)?$")
 _MONEY: Final = ("个百分点", "百分点", "元", "元人民币", "%", "年", "美元", "")
 
 
@@ -201,11 +202,11 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
 
 
 def _is_granted(target: Target, said: str) -> bool:
-    share = target.unit == "%"
+    share = target.unit in ("%", "个百分点", "百分点")
+    if _GRANT.search(target.indicator):
+        return True
     if share and _RATIO.search(target.indicator):
         return False
-    if _says("money", target.indicator):
-        return True
     return _says("money", said) or (_says("charged", said) and not (share and target.kind == "growth"))
 
 

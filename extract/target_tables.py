@@ -224,9 +224,19 @@ def is_indicator_table(table: Table) -> bool:
     return _columns(table, None, None) is not None
 
 
+#: 年度目标: a cell as short as 完成投资5亿元 sets a goal; 建设内容及规模 says what the project is.
+_GOAL: Final = re.compile(r"目标|年度任务|年度计划|预期")
+_CONTENT: Final = re.compile(r"建设(?:规模|内容)")
+_SENTENCE, _GOAL_LENGTH = 12, 5
+
+
 def text_cells(table: Table) -> Iterator[tuple[Row, Cell]]:
-    """The cells that hold sentences: long, and neither a name nor a list of units."""
+    """The cells that hold sentences or goals, and neither a name nor a list of units, nor what a project is."""
+    goals = {i for i, name in enumerate(table.header) if _GOAL.search(name)}
+    sizes = {i for i, name in enumerate(table.header) if _CONTENT.search("".join(name.split()))}
     for row in table.rows:
         for index, cell in enumerate(row.cells):
-            if index not in row.inherited and len(cell.text) >= 12 and index != table.subject:
+            if index in row.inherited or index == table.subject or index in sizes:
+                continue
+            if len(cell.text) >= _SENTENCE or (index in goals and len(cell.text) >= _GOAL_LENGTH):
                 yield row, cell

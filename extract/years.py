@@ -89,7 +89,7 @@ def _stated(text: str) -> tuple[list[int], list[tuple[int, int, int]]]:
         found.append((match.start(), match.end(), int(match["from"]) + n - 1))
     found.extend((m.start(), m.end(), _ORDINALS["十" + m["n"]]) for m in _PLAN.finditer(text))
     found.extend(
-        (m.start(), m.end(), int(m[1])) for m in _YEARS.finditer(text) if text[m.start() - 1 : m.start()] in "。；\n"
+        (m.start(), m.end(), int(m[1])) for m in _YEARS.finditer(text) if text[m.start() - 1 : m.start()] in "。；，\n"
     )
     found.sort(key=lambda each: each[1:])
     return [end for _, end, _ in found], found
