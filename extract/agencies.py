@@ -77,7 +77,7 @@ def _state() -> AhoCorasick:
 
 #: A name of the centre that goes on is another word: 财政部门, 中央财政, 中央企业.
 _GOES_ON: Final = re.compile(
-    r"(?<=中央)[和与]地方|投资|资金|层面|政府|补助|门|分|署(?=于)|队|件|委员|级|长(?=期)|属|财政|企业|广播|空调|商务区|预算|公园|经济|城市|厨房|花园|大街|处理|储备|红军"
+    r"(?<=中央)[和与]地方|(?<=中央)(?:[一-鿿]{2}工作会议|车购税|奖补|驻|、(?:自治区|[省市](?!委))|在[一-鿿]{1,2}(?:各|单位|企业))|投资|资金|层面|政府|补助|门|分|署(?=于)|队|件|委员|级|长(?=期)|属|财政|企业|广播|空调|商务区|预算|公园|经济|城市|厨房|花园|大街|处理|储备|红军"
 )
 
 
@@ -212,7 +212,13 @@ def _short(name: str) -> bool:
 
 
 _HAN: Final = re.compile(r"[一-鿿]")
-_GROUP: Final = re.compile(r"(?:管理委员会|管委会|领导小组|工作小组|工作专班|建设专班|指挥部|工作组)(?:办公室)?")
+_GROUP: Final = re.compile(r"(?:管理委员会|管委会|领导小组|工作小组|工作专班|建设专班|指挥部|工作组)(?:办公室|秘书处)?")
+_LEVELS: Final = frozenset("省市区县州旗盟")
+
+
+def _opens(words: Words, index: int) -> bool:
+    """Whether a name may begin with the word: nothing but a mark or a preposition stands before it."""
+    return index == 0 or words.text[words.starts[index] - 1] in _BEFORE
 
 
 def _groups(words: Words) -> Iterator[tuple[int, int, str]]:
@@ -226,6 +232,9 @@ def _groups(words: Words) -> Iterator[tuple[int, int, str]]:
                 index = opened  # 海洋发展（渔业发展）领导小组
                 start = words.starts[index]
                 continue
+            if tag == "v" and index > 1 and words.word(index - 2) in _LEVELS and _opens(words, index - 2):
+                start = words.starts[index - 2]  # 省加快综合交通建设领导小组
+                break
             if (
                 not re.fullmatch(r"[一-鿿“”]+", word)
                 or (tag[0] in "vpcudrmxt" and tag != "vn" and word not in _inside())
