@@ -24,6 +24,7 @@ _LINE: Final = re.compile(r"[^\n]+")
 _TO_DO: Final = re.compile(
     r"(?:持续|进一步|不断|加快|全面|着力|大力)?(?:优化|改善|营造|打造|创造|净化|提升|完善|夯实|巩固|扩大|增强|强化|拓展|美化)"
 )
+_YEAR: Final = re.compile(r"20\d\d")
 #: A table of projects: a cell of 年度目标 speaks of the one in its row.
 _PROJECT: Final = re.compile(r"项目|工程")
 _GOALS: Final = re.compile(r"目标")
@@ -95,11 +96,13 @@ def _cells(
     for table in tables:
         if not is_indicator_table(table):
             path = outline.path_at(table.start)
-            for row, cell in text_cells(table):
+            for row, column in text_cells(table):
+                cell = row.cells[column]
                 if not numbers_in(text, cell.start, cell.end):
                     continue
                 about = row.cells[table.subject].text if _PROJECT.search(table.header[table.subject]) else ""
-                due = due_of_row(table, row, within) if not about else within
+                headed = _YEAR.search(table.header[column])  # 2026年年度目标
+                due = int(headed[0]) if headed else within if about else due_of_row(table, row, within)
                 yield Passage(cell.start, cell.end, path, due, True, begin, within, about=about)
 
 

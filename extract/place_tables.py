@@ -26,7 +26,7 @@ _UNIT_ABOVE: Final = re.compile(r"(?:计量)?单位[:：]\s*(\S{1,6})")
 _OF_CAPTION: Final = re.compile(
     r"(?:附[件表]\s?\d{0,2}[:：]?)?(?:.*?20\d\d年?(?:度)?(?:[—\-至]20\d\d年(?:度)?)?)?(?:全?[省市县区州旗盟])?(?P<measure>[一-鿿、]{2,20}?)(?:年度)?(?:目标|计划|任务|指标|分解|分配)+"
 )
-_NEW: Final = re.compile(r"新[增建改引认]|累计")
+_NEW: Final = re.compile(r"(?<!更)新[增建改引认]|累计")
 _ABOVE = 3
 
 

@@ -11,7 +11,7 @@ from extract.facts import Baseline, Target
 from extract.lexicon import read_table
 from extract.quantities import find_quantities
 from extract.table_values import NUMBER, UNIT_IN_NAME, YEAR, split_unit, value_of
-from extract.tables import Cell, Row, Table
+from extract.tables import Row, Table
 
 #: Columns that group or describe the rows: 指标类别, 指标属性.
 _GROUPING: Final = re.compile(r"类别|分类|类型|属性|性质|说明|序号|来源|年$")
@@ -230,8 +230,8 @@ _CONTENT: Final = re.compile(r"建设(?:规模|内容)")
 _SENTENCE, _GOAL_LENGTH = 12, 5
 
 
-def text_cells(table: Table) -> Iterator[tuple[Row, Cell]]:
-    """The cells that hold sentences or goals, and neither a name nor a list of units, nor what a project is."""
+def text_cells(table: Table) -> Iterator[tuple[Row, int]]:
+    """Row and column of the cells that hold sentences or goals, and neither a name nor a list of units, nor what a project is."""
     goals = {i for i, name in enumerate(table.header) if _GOAL.search(name)}
     sizes = {i for i, name in enumerate(table.header) if _CONTENT.search("".join(name.split()))}
     for row in table.rows:
@@ -239,4 +239,4 @@ def text_cells(table: Table) -> Iterator[tuple[Row, Cell]]:
             if index in row.inherited or index == table.subject or index in sizes:
                 continue
             if len(cell.text) >= _SENTENCE or (index in goals and len(cell.text) >= _GOAL_LENGTH):
-                yield row, cell
+                yield row, index
