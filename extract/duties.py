@@ -171,11 +171,18 @@ def _bound(text: str, act: _Act) -> Found:
             return  # 各级政府要加强领导: an exhortation; 监理单位承担监理责任: true of whoever it is
     if not parties:
         return
-    if helping := joined_by(text, act.end):
+    if helping := joined_by(text, act.end) or (_joined_later(text, act.end) if act.kind == "duty" else []):
         parties = [*(party._replace(role="lead_unit") for party in parties), *helping]
     elif text.endswith("牵头", act.start, act.end):
         parties = [party._replace(role="lead_unit") for party in parties]
     yield act.begin, act.end, parties
+
+
+def _joined_later(text: str, position: int) -> list[Party]:
+    """市体育局要加强统筹，会同有关部门制定计划: further on in the same sentence."""
+    stop = _STOP.search(text, position)
+    at = text.find("，会同", position, min(stop.start() if stop else len(text), position + _REACH))
+    return joined_by(text, at + 1) if at > 0 else []
 
 
 def _in_charge(listed: str, start: int) -> list[Party]:

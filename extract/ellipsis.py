@@ -20,7 +20,20 @@ _GROUPS: Final = re.compile(rf"(?:全[国省市县区])?{_GROUP}")
 _OF_THEM: Final = re.compile(r".{2,}的(?=[^的]{2,})")
 #: Measures that say nothing without what is measured.
 _BARE: Final = frozenset(
-    ("投资", "总投资", "投资额", "床位", "面积", "总面积", "线路", "里程", "装机容量", "服务面积", "覆盖率", "入住率")
+    (
+        "投资",
+        "总投资",
+        "投资额",
+        "床位",
+        "面积",
+        "总面积",
+        "线路",
+        "里程",
+        "装机容量",
+        "服务面积",
+        "覆盖率",
+        "入住率",
+    )
 )
 
 

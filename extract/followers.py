@@ -10,7 +10,7 @@ from extract.named_parties import LIST, read_parties
 
 #: 会同市渔业局: says where the list begins and not where it ends.
 JOINED: Final = re.compile(
-    rf"[，、]?会同(?P<list>{LIST})(?=等|组织|制定|开展|建立|负责|按|研究|推进|做好|完善|加强|定期|统筹|推动|落实|健全|指导|督促|抓好|编制|出台|[，。；]|$)"
+    rf"[，、]?会同(?P<list>{LIST})(?=等|组织|制定|开展|建立|负责|按|研究|推进|做好|完善|加强|定期|统筹|推动|落实|健全|指导|督促|抓好|编制|出台|适时|对|[，。；]|$)"
 )
 _HELPING: Final = re.compile(
     rf"[，、；]?(?:由)?(?P<list>{LIST})(?P<elided>等(?:有关|相关)?(?:部门|单位))?(?:共同|积极|协同|密切)?(?:参与|参加|配合|协助)"

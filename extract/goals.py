@@ -26,6 +26,9 @@ _MEASURED_IN_TIME: Final = re.compile(
 )
 #: “三请三回”: a slogan counts nothing.
 _IN_MARKS: Final = re.compile(r"“[^”前]*$")
+#: 每新增1头给予…: for each of them; 25度以上坡耕地: which land it is.
+_EACH_MORE: Final = re.compile(r"每(?:新增|增加|引进|建成|培育)?$")
+_SLOPE: Final = re.compile(r"[坡以]|以上坡")
 #: 500千伏变电站, 220千伏线路: which one it is.
 _VOLTAGE: Final = "千伏"
 _DELAY: Final = re.compile(r"(?:以内|以下|级)?的?低?(?:时延|延迟|响应)")
@@ -58,6 +61,8 @@ _CLASSES: Final = frozenset(("米", "蒸吨", "蒸吨/小时", "总吨", "载重
 _DIMENSION: Final = re.compile(r"级|项目|机组|直径|口径|孔径|幅宽|跨度|[深高宽长厚]度?[的、，]|量级|轨道|波长")
 _HAN: Final = re.compile(r"[一-鿿]")
 _RATIO: Final = re.compile(r"(?:比重|比例|占比|(?<!利)率)$")
+#: 授信规模, 授信金额: what is lent in all may be a goal.
+_AMOUNT: Final = re.compile(r"(?:规模|金额|总额|余额|总量)$")
 _GRANT: Final = re.compile(r"(?:贴息|补助|补贴|奖励|奖补)(?:比例|比重|标准|率|额度)?$")
 _MONEY: Final = ("个百分点", "百分点", "元", "元人民币", "%", "年", "美元", "")
 
@@ -84,7 +89,7 @@ _RANK: Final = re.compile(r"前\d{1,3}[%‰]")
 #: 平台访问总量突破5亿: a large number may stand without a unit, a small one is a slip or a part of something else.
 _WITHOUT_UNIT = 10_000
 _UNITLESS: Final = re.compile(r"(?:系数|指数|比|率|强度)$")
-_DUE: Final = re.compile(r"(?:到|至|于)\s?20\d\d年")
+_DUE: Final = re.compile(r"(?:到|(?<!截)至|于)\s?20\d\d年")
 _YEAR: Final = re.compile(r"(?<![比较从自由])((?:20|19)\d\d)年")
 #: “十三五”期间, “十二五”以来: the last year of it; “十三五”末 as a base is compared with.
 _FIVE_YEARS: Final = re.compile(r"(“?十[一二三四五六]?五”?)(?:期间|时期|以来)")
@@ -147,6 +152,8 @@ def is_wording(text: str, q: Quantity) -> bool:
     behind = text[q.number_end : q.number_end + 6]
     if q.unit and _wording().match((q.unit or "") + behind):
         return True
+    if _EACH_MORE.search(text, max(0, q.start - 6), q.start) or (q.unit == "度" and _SLOPE.match(text, q.end)):
+        return True
     if text[q.start - 1 : q.start] == "“" and not q.suffix and "”" in text[q.end : q.end + 12]:
         return True
     if not text[q.start].isdigit() and _IN_MARKS.search(text, max(0, q.start - 6), q.start):
@@ -192,7 +199,7 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
         return "reached already"
     if _before_plan(upto if passage.begin is None else text[whole : target.end], target, passage):
         return "a year before the plan"
-    if target.comparator == "=" and target.kind == "level" and _COST.search(target.indicator):
+    if target.comparator == "=" and target.kind != "annual" and _COST.search(target.indicator):
         return "what a thing costs"
     if passage.urged or _says("future", said):
         return ""
@@ -207,7 +214,8 @@ def _is_granted(target: Target, said: str) -> bool:
         return True
     if share and _RATIO.search(target.indicator):
         return False
-    return _says("money", said) or (_says("charged", said) and not (share and target.kind == "growth"))
+    reached = target.comparator == ">" or _AMOUNT.search(target.indicator) or (share and target.kind == "growth")
+    return _says("money", said) or (_says("charged", said) and not reached)
 
 
 def _before_plan(upto: str, target: Target, passage: Passage) -> bool:

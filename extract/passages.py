@@ -80,6 +80,8 @@ def _paragraphs(
             year = (carried[1] if is_bullet else carried[2]) if carries else None
             if year is None and section is not None and of_goals:
                 year = next((of_goals[above] for above in _above(section, outline) if above in of_goals), None)
+            if year is None and in_goals and section and (headed := _YEAR.match(section.heading)):
+                year = int(headed[0])  # 2024年主要预期目标
             yield Passage(start, line.end(), path, year, urged, begin, within, in_goals, of_rule=of_rule)
         if stated := due_years(text, line.start(), line.end()):
             carried = (block, stated[-1][1], leading_year(text, _first_sentence(text, line, section), line.end()))

@@ -27,6 +27,8 @@ _OF_CAPTION: Final = re.compile(
     r"(?:附[件表]\s?\d{0,2}[:：]?)?(?:.*?20\d\d年?(?:度)?(?:[—\-至]20\d\d年(?:度)?)?)?(?:全?[省市县区州旗盟])?(?P<measure>[一-鿿、]{2,20}?)(?:年度)?(?:目标|计划|任务|指标|分解|分配)+"
 )
 _NEW: Final = re.compile(r"(?<!更)新[增建改引认]|累计")
+#: 2021年末|存栏, 2021—2023年|新建养殖场
+_YEARS: Final = re.compile(r"(?:20\d\d年?[—–\-~至]{0,2})+[末底]?")
 _ABOVE = 3
 
 
@@ -41,13 +43,18 @@ class _Measure:
     scale: int
 
 
-def find_place_targets(text: str, table: Table, section: str, year: int | None) -> Iterator[Target]:
-    """The targets of a table of places; nothing where the table is none. ``year`` is that of a plan for one year."""
+def find_place_targets(text: str, table: Table, section: str, begin: int | None, year: int | None) -> Iterator[Target]:
+    """The targets of a table of places; nothing where the table is none.
+
+    ``begin`` is the first year of the plan, ``year`` the one that a column means which names none.
+    """
     above = text[: table.start].rstrip("\n").split("\n")[-_ABOVE:]
     place = next((i for i, name in enumerate(table.header) if _PLACES.fullmatch("".join(name.split()))), None)
     if place is None or not any(_SHARED_OUT.search(line) for line in above):
         return
-    measures = list(_measures(table, above, place, year))
+    measures = [
+        each for each in _measures(table, above, place, year) if not (begin and each.year and each.year < begin)
+    ]
     for row in table.rows:
         name = "".join(row.cells[place].text.split())
         if name and not _TOTAL.match(name):
@@ -67,9 +74,9 @@ def _measures(table: Table, above: list[str], place: int, year: int | None) -> I
             continue
         in_name = UNIT_IN_NAME.search(name)
         unit, scale = split_unit(in_name[1] if in_name else unit_above[1] if unit_above else "")
-        own = YEAR.search(name)
-        due = int(own[1]) if own else int(stated[-1]) if stated else year
-        measure = YEAR.sub("", UNIT_IN_NAME.sub("", name)) or of_caption
+        own = YEAR.findall(name)
+        due = int(own[-1]) if own else int(stated[-1]) if stated else year
+        measure = _YEARS.sub("", UNIT_IN_NAME.sub("", name)) or of_caption
         if len(measure) >= 2:
             yield _Measure(column, measure, due, unit, scale)
 

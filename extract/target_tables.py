@@ -226,17 +226,20 @@ def is_indicator_table(table: Table) -> bool:
 
 #: 年度目标: a cell as short as 完成投资5亿元 sets a goal; 建设内容及规模 says what the project is.
 _GOAL: Final = re.compile(r"目标|年度任务|年度计划|预期")
-_CONTENT: Final = re.compile(r"建设(?:规模|内容)")
+#: 工作任务: the cell tells the whole task; 项目名称, 指标 name a thing.
+_TOLD: Final = re.compile(r"任务|内容|举措|措施|事项|工作")
+_CONTENT: Final = re.compile(r"规模$")
 _SENTENCE, _GOAL_LENGTH = 12, 5
 
 
 def text_cells(table: Table) -> Iterator[tuple[Row, int]]:
-    """Row and column of the cells that hold sentences or goals, and neither a name nor a list of units, nor what a project is."""
+    """Row and column of the cells that hold sentences or goals: no names, no lists of units, nor what a project is."""
     goals = {i for i, name in enumerate(table.header) if _GOAL.search(name)}
+    told = _TOLD.search(table.header[table.subject]) is not None
     sizes = {i for i, name in enumerate(table.header) if _CONTENT.search("".join(name.split()))}
     for row in table.rows:
         for index, cell in enumerate(row.cells):
-            if index in row.inherited or index == table.subject or index in sizes:
+            if index in row.inherited or index in sizes or (index == table.subject and not told):
                 continue
             if len(cell.text) >= _SENTENCE or (index in goals and len(cell.text) >= _GOAL_LENGTH):
                 yield row, index

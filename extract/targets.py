@@ -96,7 +96,24 @@ _SIZED: Final = re.compile(
 
 
 _SIZES: Final = frozenset(
-    ("元", "美元", "亩", "平方米", "吨", "千瓦", "人", "户", "总吨", "载重吨", "毫米", "平方公里")
+    (
+        "元",
+        "美元",
+        "亩",
+        "平方米",
+        "吨",
+        "千瓦",
+        "人",
+        "户",
+        "总吨",
+        "载重吨",
+        "毫米",
+        "平方公里",
+        "头",
+        "只",
+        "羽",
+        "张",
+    )
 )
 
 
@@ -235,7 +252,7 @@ _PER_HEAD: Final = re.compile(r"每[一-鿿]{1,2}")
 def _head(before: str) -> str:
     """The subject before the verb: 澄湖实验室初步建成8个… -> 澄湖实验室."""
     match = next((m for m in verbs("flow", "act", "build").finditer(before) if m.start() >= 2), None)
-    subject = re.split(r"[，。；：、,:]", before[: match.start()] if match else "")[-1]
+    subject = re.split(r"[，。；：、,:](?![^（]*）)", before[: match.start()] if match else "")[-1]
     subject = re.sub(
         r"(?:力争|争取|确保|至少|初步|累计|每年|分行业|将|要|全面|推动|计划|预计|努力|重点|滚动|分别)+", "", subject
     ).strip()

@@ -14,7 +14,7 @@ _YEAR: Final = re.compile(
 )
 _TO: Final = re.compile(r"(?:力争|争取|[到至在])\s?$")
 #: 推动2019年…降低10%, 实现2025年…达到: the verb rules the year and what follows.
-_RULED: Final = re.compile(r"(?:推动|实现|确保|完成|使|力争|争取|预计)$")
+_RULED: Final = re.compile(r"(?:推动|实现|确保|完成|使|力争|争取|预计|其中)$")
 #: 共享飞行时长2025年达到5000小时
 _REACHES: Final = re.compile(r"(?:要|力争|预计)?(?:达到?|突破|实现|不低于|不少于|超过|控制在|[降升提增][至到])")
 _FROM: Final = frozenset("比较从自由与和0123456789—-～~年")
@@ -153,6 +153,10 @@ def _of_its_own_clause(text: str, at: int, begin: int) -> bool:
     return done is not None and done.end() <= begin
 
 
+#: 三年内，…: from when on is not said, and what was stated before does not hold.
+_BARE_SPAN: Final = re.compile(r"(?:力争|争取|确保|用)?[一二两三四五]年(?:内|时间|左右)")
+
+
 class Horizon:
     """The year that governs, carried along a passage from its first sentence to its last.
 
@@ -176,6 +180,8 @@ class Horizon:
         """
         stated = due_years(text, start, end, self._annual)
         own = [year for at, year in stated if year >= self._begin and not _of_its_own_clause(text, at, begin)]
+        if not own and _BARE_SPAN.match(text, start):
+            return None
         return own[-1] if own else self._near or (self._year if carried else None)
 
     def pass_over(self, text: str, start: int, end: int) -> None:
