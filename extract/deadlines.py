@@ -104,7 +104,7 @@ def find_deadlines(
     taken = [*inside, *((due.start, due.end) for due in in_clauses)]
     lines = list(_on_lines(text, finder, year, taken))
     taken.extend((due.start, due.end) for due in lines)
-    stated = [*in_clauses, *lines, *_in_columns(tables, finder, year)]
+    stated = [*in_clauses, *lines, *_in_columns(tables, finder, year), *_of_stages(finder, year)]
     found = _one_a_task([*stated, *_in_prose(text, finder, year, taken)])
     rows = [
         Deadline(
@@ -199,6 +199,22 @@ def _in_columns(tables: tuple[Table, ...], finder: TaskFinder, year: int | None)
             if row.cells[table.subject].text:
                 said = re.sub(r"\s+", "", row.cells[column].text)
                 yield _Due(finder.of_row(table, row), said, normalise(said, year), row.start, row.end, "column", 0.95)
+
+
+#: （一）动员部署（2026年7月）, （二）排查整治（2026年8月至12月）: stages of the work, each with its span.
+_STEPS: Final = re.compile(r"步骤|安排|阶段|进度")
+_STAGE: Final = re.compile(r"[（(](?P<said>(?:20\d\d年|\d{1,2}月)[^（）()，。；]{0,24})[）)]$")
+
+
+def _of_stages(finder: TaskFinder, year: int | None) -> Iterator[_Due]:
+    """The stages of a section on how the work proceeds: each is due when its span ends."""
+    for section in finder.outline.sections:
+        span = _STAGE.search(section.heading)
+        above = finder.outline.by_path.get(section.parent)
+        if span and above and _STEPS.search(above.heading):
+            start = finder.text.find(span["said"], section.start)
+            by = normalise(span["said"], year)
+            yield _Due(finder.of_section(section), span["said"], by, start, start + len(span["said"]), "stage", 0.85)
 
 
 def _of_clause(words: str) -> Iterator[str]:

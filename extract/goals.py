@@ -15,7 +15,7 @@ from extract.search import search_for
 from extract.years import due_years, plan_years
 
 _DONE: Final = re.compile(
-    r"(?<![而业])已(?:先后|累计|陆续|相继|全面|基本|初步|成功)?[集建有达完成实引培获突开形累拥认入汇归组]"
+    r"(?<![而业])已[一-鿿]"
     r"|(?<![比较])(?:上年|去年)|(?<!\d年)上半年|(?:排查|梳理|摸排|清查)出的?"
 )
 _TIMES: Final = frozenset(

@@ -24,6 +24,7 @@ _LINE: Final = re.compile(r"[^\n]+")
 _TO_DO: Final = re.compile(
     r"(?:持续|进一步|不断|加快|全面|着力|大力)?(?:优化|改善|营造|打造|创造|净化|提升|完善|夯实|巩固|扩大|增强|强化|拓展|美化)"
 )
+_YEAR_OF_GOALS: Final = re.compile(r"(20\d\d)年(?:全?[国省市县区])?(?:主要|工作|发展|预期|总体|具体)*目标")
 _YEAR: Final = re.compile(r"20\d\d")
 #: A table of projects: a cell of 年度目标 speaks of the one in its row.
 _PROJECT: Final = re.compile(r"项目|工程")
@@ -75,18 +76,19 @@ def _paragraphs(
         is_bullet = _BULLET.match(line.group()) is not None
         in_goals = section is not None and _GOALS.search(section.heading) is not None
         carries = carried[0] == block and (is_bullet or in_goals)
+        if in_goals and section and (headed := _YEAR_OF_GOALS.match(section.heading)):
+            of_goals.setdefault(path, int(headed[1]))  # 2024年主要预期目标, and the items below
         start = _behind_number(text, line, section)
         if numbers_in(text, start, line.end()):
             year = (carried[1] if is_bullet else carried[2]) if carries else None
             if year is None and section is not None and of_goals:
-                year = next((of_goals[above] for above in _above(section, outline) if above in of_goals), None)
-            if year is None and in_goals and section and (headed := _YEAR.match(section.heading)):
-                year = int(headed[0])  # 2024年主要预期目标
+                year = next((of_goals[each] for each in (path, *_above(section, outline)) if each in of_goals), None)
             yield Passage(start, line.end(), path, year, urged, begin, within, in_goals, of_rule=of_rule)
         if stated := due_years(text, line.start(), line.end()):
             carried = (block, stated[-1][1], leading_year(text, _first_sentence(text, line, section), line.end()))
-            if in_goals:
-                of_goals[path] = leading_year(text, _first_sentence(text, line, section), line.end(), in_goals=True)
+            stated_year = leading_year(text, _first_sentence(text, line, section), line.end(), in_goals=True)
+            if in_goals and (stated_year or path not in of_goals):
+                of_goals[path] = stated_year
         elif not carries:
             carried = (block, None, None)
 

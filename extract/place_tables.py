@@ -69,7 +69,7 @@ def _measures(table: Table, above: list[str], place: int, year: int | None) -> I
     of_caption = next((m["measure"] for line in reversed(above) if (m := _OF_CAPTION.match(line))), "")
     for column, header in enumerate(table.header):
         name = "".join(header.split())
-        filled = [row.cells[column].text for row in table.rows if row.cells[column].text]
+        filled = [row.cells[column].text for row in table.rows if row.cells[column].text.strip("—–-/－ ")]
         if column <= place or not filled or not all(map(NUMBER.match, filled)) or _TOTAL.search(name):
             continue
         in_name = UNIT_IN_NAME.search(name)

@@ -10,7 +10,7 @@ from extract.indicators import words_of
 from extract.lexicon import read_table
 from extract.quantities import Quantity
 
-_ADVERB: Final = re.compile(r"(?:要|应|须|均|都|也|再|累计|总体|争取|力争|可|需|平均|年均|总计|合计)$")
+_ADVERB: Final = re.compile(r"(?:要|应|须|均|都|也|再|累计|总体|争取|力争|可|需|平均|(?<!\d)年均|总计|合计)$")
 _AT_LEAST: Final = re.compile(r"(?:至少|不少于)[一-鿿]{1,8}$")
 #: 抽检比例不低于保有量的(50%): a share of something.
 _OF_SOMETHING: Final = re.compile(r"(?<=[例重比率])(?:不低于|不少于|达到?|超过|控制在|占)(?=[^，。；]{2,20}的$)")
