@@ -11,24 +11,21 @@ from extract.dates import year_of_title
 from extract.deadlines import due_of_row
 from extract.facts import DocumentHead, Section
 from extract.goals import Passage
+from extract.governing import Governing
 from extract.lexicon import read_table
 from extract.outline import Outline
 from extract.quantities import numbers_in
 from extract.tables import Table
 from extract.target_tables import is_indicator_table, text_cells
-from extract.years import due_years, leading_year
 
-_BULLET: Final = re.compile(r"——|--|[•●■◆▪□○]|[（(]\d{1,2}[）)]|\d{1,2}[.、．]|[①-⑳]")
 _LINE: Final = re.compile(r"[^\n]+")
 #: 优化发展环境, 夯实发展基础: what is to be done, not what has been.
 _TO_DO: Final = re.compile(
     r"(?:持续|进一步|不断|加快|全面|着力|大力)?(?:优化|改善|营造|打造|创造|净化|提升|完善|夯实|巩固|扩大|增强|强化|拓展|美化)"
 )
-_YEAR_OF_GOALS: Final = re.compile(r"(20\d\d)年(?:全?[国省市县区])?(?:主要|工作|发展|预期|总体|具体)*目标")
 _YEAR: Final = re.compile(r"20\d\d")
 #: A table of projects: a cell of 年度目标 speaks of the one in its row.
 _PROJECT: Final = re.compile(r"项目|工程")
-_GOALS: Final = re.compile(r"目标")
 #: Rules, not plans; 实施办法 may be either.
 _RULE: Final = re.compile(r"(?:管理|暂行|管理暂行|认定|资助|评估|考核|处罚|试行)办法|条例|规定|细则|章程")
 #: Genres that report: a number in them is a goal only where a word says that it is to come.
@@ -47,50 +44,40 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
     Only those that hold a number.
     """
     begin = head.period[0] if head.period else int(head.issued[:4]) if head.issued else None
-    yield from _paragraphs(text, outline, [(table.start, table.end) for table in tables], head, begin)
+    yield from _paragraphs(text, outline, tables, head, begin)
     yield from _cells(text, outline, tables, begin, year_within(head))
 
 
 def _paragraphs(
-    text: str, outline: Outline, inside: list[tuple[int, int]], head: DocumentHead, begin: int | None
+    text: str, outline: Outline, tables: tuple[Table, ...], head: DocumentHead, begin: int | None
 ) -> Iterator[Passage]:
     urged = head.genre not in _REPORTS
     of_rule = _RULE.search(head.title or "") is not None
     within = year_within(head)
-    # The section, the year stated last (for the bullets below) and the one that heads its paragraph (for the others).
-    carried: tuple[str, int | None, int | None] = ("", None, None)
+    governing = Governing(text, outline)
     history: dict[str, bool] = {}
-    of_goals: dict[str, int | None] = {}  # the year that a section of goals states: that of the items below it
-    for line in _LINE.finditer(text):
-        while inside and inside[0][1] <= line.start():
-            del inside[0]
-        if inside and inside[0][0] <= line.start():
-            continue
-        section = outline.at(line.start())
+    for start, end in _outside(text, tables):
+        section = outline.at(start)
         path = section.path if section else ""
         if path not in history:
             history[path] = _is_history(section, outline)
         if history[path]:
             continue
-        block = _block(section)
-        is_bullet = _BULLET.match(line.group()) is not None
-        in_goals = section is not None and _GOALS.search(section.heading) is not None
-        carries = carried[0] == block and (is_bullet or in_goals)
-        if in_goals and section and (headed := _YEAR_OF_GOALS.match(section.heading)):
-            of_goals.setdefault(path, int(headed[1]))  # 2024年主要预期目标, and the items below
-        start = _behind_number(text, line, section)
-        if numbers_in(text, start, line.end()):
-            year = (carried[1] if is_bullet else carried[2]) if carries else None
-            if year is None and section is not None and of_goals:
-                year = next((of_goals[each] for each in (path, *_above(section, outline)) if each in of_goals), None)
-            yield Passage(start, line.end(), path, year, urged, begin, within, in_goals, of_rule=of_rule)
-        if stated := due_years(text, line.start(), line.end()):
-            carried = (block, stated[-1][1], leading_year(text, _first_sentence(text, line, section), line.end()))
-            stated_year = leading_year(text, _first_sentence(text, line, section), line.end(), in_goals=True)
-            if in_goals and (stated_year or path not in of_goals):
-                of_goals[path] = stated_year
-        elif not carries:
-            carried = (block, None, None)
+        line = governing.line(start, end, section)
+        begins = _behind_number(text, start, end, section)
+        if numbers_in(text, begins, end):
+            year = governing.year_of(line)
+            yield Passage(begins, end, path, year, urged, begin, within, line.in_goals, of_rule=of_rule)
+        governing.take(line)
+
+
+def _outside(text: str, tables: tuple[Table, ...]) -> Iterator[tuple[int, int]]:
+    """Where each line begins and ends that belongs to no table."""
+    position = 0
+    for table in (*tables, None):
+        for line in _LINE.finditer(text, position, table.start if table else len(text)):
+            yield line.span()
+        position = table.end if table else 0
 
 
 def _cells(
@@ -110,29 +97,11 @@ def _cells(
                 yield Passage(cell.start, cell.end, path, due, True, begin, within, about=about)
 
 
-def _above(section: Section, outline: Outline) -> Iterator[str]:
-    """The paths of the sections around one, from the innermost."""
-    while section.parent:
-        yield section.parent
-        above = outline.by_path.get(section.parent)
-        if above is None:
-            return
-        section = above
-
-
-def _behind_number(text: str, line: re.Match[str], section: Section | None) -> int:
+def _behind_number(text: str, start: int, end: int, section: Section | None) -> int:
     """Where the words of a numbered line begin, behind 10. or （二）."""
-    if section is None or section.start != line.start() or not section.heading:
-        return line.start()
-    return max(text.find(section.heading, line.start(), line.end()), line.start())
-
-
-def _first_sentence(text: str, line: re.Match[str], section: Section | None) -> int:
-    """Where a paragraph begins to speak: behind the heading that stands in its line."""
-    if section is None or section.start != line.start():
-        return line.start()
-    heading = text.find(section.heading, line.start(), line.end()) + len(section.heading)
-    return heading + 1 if text[heading : heading + 1] == "。" else heading
+    if section is None or section.start != start or not section.heading:
+        return start
+    return max(text.find(section.heading, start, end), start)
 
 
 def plan_year(head: DocumentHead) -> int | None:
@@ -148,13 +117,6 @@ def _annual(head: DocumentHead) -> int | None:
 def year_within(head: DocumentHead) -> int | None:
     """The year that 年底前 and 全年 mean; None in a plan for several years."""
     return None if head.period else plan_year(head)
-
-
-def _block(section: Section | None) -> str:
-    """Bullets that are numbered stand in sections of their own; what governs them is said in the one around."""
-    if section is None:
-        return ""
-    return section.parent if section.kind in ("subitem", "point", "aspect") else section.path
 
 
 def _is_history(section: Section | None, outline: Outline) -> bool:
