@@ -18,6 +18,7 @@ from typing import Any, Final, NamedTuple
 
 from extract.facts import COLLECTIVE
 from extract.lexicon import read_table
+from extract.officials import FOR_WHAT, PERSON, person_of, person_or_office
 from extract.organisations import UNKNOWN, classify
 
 _OPENERS: Final = "（(〔[《“"
@@ -28,13 +29,7 @@ _TIME: Final = re.compile(r"\d{4}年|\d{1,2}月|完成$|长期|持续|每年|年
 _WHEN: Final = re.compile(
     r"(?:完成|办理|实施|落实|推进|整改)?(?:时限|时间|期限|进度)[:：]|(?:20\d\d年|\d{1,2}月)[^、]{0,16}$|(?:长期|持续|常年|全年|年底)[一-鿿]{0,6}$"
 )
-_PERSON: Final = re.compile(
-    r"^([一-鿿]{2,4}?)(?:(?:区|市|县|省|州|厅|局)?(?:委)?(?:常务)?副?(?:市长|省长|区长|县长|州长|书记|主任|局长|厅长|主席|秘书长|部长|常委)|同志)*$"
-)
 _LONGEST_UNLISTED = 24
-#: 各分管副市长, 市政府秘书长: told by the post.
-_POST: Final = re.compile(r"^(?:各|分管|[省市区县州旗]政府|[省市区县州]委(?!员))")
-_OFFICE: Final = re.compile(r"(?:负责人|分管领导|主要领导|领导)$")
 
 
 class Party(NamedTuple):
@@ -140,12 +135,10 @@ def _labelled(clause: str, match: re.Match[str], stop: int) -> Iterator[Party]:
             name = "".join(clause[start:end].split())
         else:
             own = role
-        kind = _person_or_office(name) if role == "lead_official" else classify(name)
+        kind = person_or_office(name) if role == "lead_official" else classify(name)
         if role == "lead_official" and kind == "person":
-            if not (found := _PERSON.match(name)):
-                continue
-            name = found.group(1)
-        elif role == "lead_official" and (found := _FOR_WHAT.match(name)):
+            name = PERSON.sub(r"\1", name)
+        elif role == "lead_official" and (found := FOR_WHAT.match(name)):
             name, kind = found.group(1), "person"
         if kind == UNKNOWN and (_TIME.search(name) or ":" in name or "：" in name):
             continue
@@ -161,22 +154,6 @@ def _own_role(clause: str, role: str, end: int) -> tuple[str, int]:
     """责任单位：市科技局（牵头），市财政局: a remark behind a name gives it a role of its own."""
     remark = _OWN_ROLE.search(clause, 0, end)
     return ("lead_unit", remark.start()) if remark else (role, end)
-
-
-def person_of(name: str) -> str:
-    """许文舟副市长, 许文舟同志 -> 许文舟; '' where it is no person with an office."""
-    match = _PERSON.match(name)
-    return match.group(1) if match and match.end(1) < len(name) else ""
-
-
-#: 许文舟（安全生产）: for which part of the task.
-_FOR_WHAT: Final = re.compile(r"^([一-鿿]{2,4})[（(][一-鿿、]{2,12}[）)]$")
-
-
-def _person_or_office(name: str) -> str:
-    if _OFFICE.search(name) or _POST.match(name):
-        return "agency"
-    return "person" if _PERSON.match(name) else classify(name)
 
 
 def _by_verbs(clause: str, start: int, stop: int) -> list[Party]:

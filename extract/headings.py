@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from extract.clauses import Party, person_of
+from extract.clauses import Party
 from extract.facts import Section, Task
+from extract.officials import person_of
 from extract.organisations import classify
 from extract.outline import Outline
 from extract.tasks import TaskFinder

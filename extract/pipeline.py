@@ -32,7 +32,7 @@ PIPELINE: Final = tuple(components.COMPONENTS)
 #: How many things are made before the collector looks for cycles.
 _MADE_BETWEEN: Final = 50_000
 #: Raised whenever the same text may give other facts: results of an older version are extracted anew.
-VERSION: Final = "2"
+VERSION: Final = "3"
 
 
 @cache

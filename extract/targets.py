@@ -204,16 +204,10 @@ def _single(
         else:
             yield from find_sized(text, start, q, reach, following, state, words)
         return  # 年产值超100亿元的企业: the number describes a thing that is counted further on
-    indicator = phrase.indicator
     if object_behind:
-        full = indicator_before(text, start, q.start, False, words)
-        indicator = _head(text[start : q.start]) + indicator_behind(text, q.end, q.end + len(following))
-        phrase = Phrase(indicator, full.verbs)
-    elif use := _USED.match(following):
-        indicator = indicator.removesuffix("的") + use.group()
-    if not indicator and not found_action(phrase.verbs):
-        indicator = state.indicator or _measured_before(text, state, words)
-    indicator = completed(indicator, state.indicator)
+        counted = _head(text[start : q.start]) + indicator_behind(text, q.end, q.end + len(following))
+        phrase = Phrase(counted, indicator_before(text, start, q.start, False, words).verbs)
+    indicator = _in_full(text, phrase, "" if object_behind else following, state, words)
     if len(indicator) < 2 or _PER_HEAD.fullmatch(indicator) or indicator.endswith("的"):
         return  # 每户不超过120平方米; 控制在项目用地的5%以内: a limit, a share of something
     state.indicator = indicator
@@ -238,6 +232,16 @@ def _single(
             kind=kind_of(each, action, reach, q, state, following if object_behind else ""),
             baseline=baseline,
         )
+
+
+def _in_full(text: str, phrase: Phrase, following: str, state: Sentence, words: AbstractSet[int]) -> str:
+    """The indicator with what stands behind the number or was said before."""
+    indicator = phrase.indicator
+    if use := _USED.match(following):
+        indicator = indicator.removesuffix("的") + use.group()
+    if not indicator and not found_action(phrase.verbs):
+        indicator = state.indicator or _measured_before(text, state, words)
+    return completed(indicator, state.indicator)
 
 
 def _measured_before(text: str, state: Sentence, words: AbstractSet[int]) -> str:
