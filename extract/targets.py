@@ -27,7 +27,7 @@ _FROM_TO: Final = re.compile(r"(?:从|由)(?:(\d{4})年的?)?(?:约)?$")
 _USED: Final = re.compile(r"用于[一-鿿]{2,16}")
 #: 每年新增, 年均引进, 年开展活动; 年均浓度 and 年均增长 are something else.
 _ANNUAL: Final = re.compile(
-    r"(?<![人户亩生头])每年|每月|每季度|年均(?=[一-鿿]{0,6}?(?:新增|引进|培[养训]|组织|举办|开展|完成|服务|选派|招收|培育|发放|改造|建设))|(?<![\d全今当去一二两三四五])年度?(?=新增|引进|开展|举办|组织|培训|培养|发放|接待)"
+    r"每(?:年(?<![人户亩生头]每年)|月|季度)|年(?:均(?=[一-鿿]{0,6}?(?:新增|引进|培[养训]|组织|举办|开展|完成|服务|选派|招收|培育|发放|改造|建设))|(?<![\d全今当去一二两三四五]年)度?(?=新增|引进|开展|举办|组织|培训|培养|发放|接待))"
 )
 #: 三年新增12个, 累计放款, 到2025年: no longer so many each year.
 _IN_ALL: Final = re.compile(r"[二两三四五]年(?:内|累计|共|新|建|完)|累计|20\d\d年")
@@ -78,7 +78,8 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
 
 #: 建设泊位62个，2019年10月底前建成: said behind, in the same sentence.
 _COMPLETED: Final = re.compile(
-    r"(?:(20\d\d)年|(?<!\d)(?=年底|年内))(?:年内|年?(?=底)|\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度)?(?:底|末|上旬|中旬|下旬)?(?:之?前)?(?:全部|全面|基本|正式)?"
+    r"(?:20(\d\d)年(?:内|\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度)?年?(?:底|末|上旬|中旬|下旬)?|年(?<!\d年)[底内])(?:之?前)?"
+    r"(?:全部|全面|基本|正式)?"
     r"(?:完成|建成|投产|投运|投用|投入|竣工|完工|通车|交付|达产|运营|开园|完善)"
 )
 
@@ -86,7 +87,7 @@ _COMPLETED: Final = re.compile(
 def _done_by(text: str, start: int, end: int, annual: int | None) -> int | None:
     """The year by which the rest of the sentence says that it is done; ``annual`` is the one that 年底前 means."""
     completed = _COMPLETED.search(text, start, end)
-    return (int(completed[1]) if completed[1] else annual) if completed else None
+    return (2000 + int(completed[1]) if completed[1] else annual) if completed else None
 
 
 #: 年产值超20亿元企业, 年产值超20亿元、拥有自主品牌的企业

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Final
 
@@ -61,7 +61,8 @@ def _five_years(number: str | None) -> int | None:
 
 #: 年底前, 6月底, 全年: within the year of an annual plan.
 _WITHIN: Final = re.compile(
-    r"(?<!\d年)(?:年底|年末|全年|今年)|(?<![\d一二三四五六七八九十两几])年内|(?<![\d年])\d{1,2}月(?:底|末|上旬|中旬|下旬|\d{1,2}日(?=前))?前?(?!\d)"
+    r"[年全今0-9](?:(?<=年)(?:(?<!\d年)(?<!\d年年)[底末]|(?<![\d一二三四五六七八九十两几]年)内)|(?<=[全今])年"
+    r"|(?<=[0-9])(?<![\d年].)[0-9]?月(?:底|末|上旬|中旬|下旬|\d{1,2}日(?=前))?前?(?!\d))"
 )
 
 
@@ -74,8 +75,17 @@ def due_years(text: str, start: int, end: int, annual: int | None = None) -> lis
     within = stated[bisect_right(ends, start) : bisect_right(ends, end)]
     found = [(at, year) for begin, at, year in within if begin >= start]
     if annual:
-        found = sorted([*found, *((m.end(), annual) for m in _WITHIN.finditer(text, start, end))])
+        starts, last = _in_the_year(text)
+        first = bisect_left(starts, start)
+        found = sorted([*found, *((at, annual) for at in last[first : bisect_left(starts, end)] if at <= end)])
     return found
+
+
+@lru_cache(maxsize=2)
+def _in_the_year(text: str) -> tuple[list[int], list[int]]:
+    """Where each 年底前, 6月底 or 全年 of a text begins and ends."""
+    found = [match.span() for match in _WITHIN.finditer(text)]
+    return [start for start, _ in found], [end for _, end in found]
 
 
 # A document is asked for its years sentence by sentence; they are looked for once.
