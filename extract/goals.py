@@ -63,6 +63,8 @@ _HAN: Final = re.compile(r"[一-鿿]")
 _RATIO: Final = re.compile(r"(?:比重|比例|占比|(?<!利)率)$")
 #: 授信规模, 授信金额: what is lent in all may be a goal.
 _AMOUNT: Final = re.compile(r"(?:规模|金额|总额|余额|总量)$")
+#: 总投资约215亿元，其中大气污染防治38亿元
+_COST_OF: Final = re.compile(r"总投资[^。；]*其中[^。；]*元$")
 _GRANT: Final = re.compile(r"(?:贴息|补助|补贴|奖励|奖补)(?:比例|比重|标准|率|额度)?$")
 _MONEY: Final = ("个百分点", "百分点", "元", "元人民币", "%", "年", "美元", "")
 
@@ -95,7 +97,7 @@ _YEAR: Final = re.compile(r"(?<![比较从自由])((?:20|19)\d\d)年")
 _FIVE_YEARS: Final = re.compile(r"(“?十[一二三四五六]?五”?)(?:期间|时期|以来)")
 #: 总投资30亿元, 县财政安排专项资金1.2亿元
 _COST: Final = re.compile(
-    r"^(?:项目|计划|估算|概算)?总?投资(?:额|约)?$|[计总]划?总投资(?:额|约)?$|安排[^，。；]{0,20}(?:资金|经费)$"
+    r"^(?:项目|计划|估算|概算)?总?投资(?:额|约)?$|总投资(?:额|约)?$|安排[^，。；]{0,20}(?:资金|经费)$"
 )
 _COMPARED: Final = re.compile(r"[比较][^，。]{0,4}(?:20|19)\d\d年")
 #: 2020年，… in a text whose years nobody knows: what was in that year.
@@ -152,7 +154,11 @@ def is_wording(text: str, q: Quantity) -> bool:
     behind = text[q.number_end : q.number_end + 6]
     if q.unit and _wording().match((q.unit or "") + behind):
         return True
-    if _EACH_MORE.search(text, max(0, q.start - 6), q.start) or (q.unit == "度" and _SLOPE.match(text, q.end)):
+    if (
+        text[q.end : q.end + 1] == "×"
+        or _EACH_MORE.search(text, max(0, q.start - 6), q.start)
+        or (q.unit == "度" and _SLOPE.match(text, q.end))
+    ):
         return True
     if text[q.start - 1 : q.start] == "“" and not q.suffix and "”" in text[q.end : q.end + 12]:
         return True
@@ -199,7 +205,11 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
         return "reached already"
     if _before_plan(upto if passage.begin is None else text[whole : target.end], target, passage):
         return "a year before the plan"
-    if target.comparator == "=" and target.kind != "annual" and _COST.search(target.indicator):
+    if (
+        target.comparator in "=~"
+        and target.kind != "annual"
+        and (_COST_OF.search(upto) or _COST.search(target.indicator))
+    ):
         return "what a thing costs"
     if passage.urged or _says("future", said):
         return ""

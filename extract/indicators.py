@@ -24,7 +24,9 @@ _TIME: Final = re.compile(
 #: 三年培训5000人次: a span before a verb; 三年行动计划 is a name.
 _YEARS: Final = re.compile(r"[二两三四五]年(?=(?:累计|力争|共)?(?:培训|新增|新建|建成|改造|引进|培育|完成|组织|投入))")
 #: 平均受教育年限从12.4年(提高到), 认证面积将由2022年的3.8万亩(扩大到): the indicator ends before 从 or 由.
-_FROM: Final = re.compile(r"(?:将|要)?(?:从|由)(?:\d{4}年的?)?(?:约|不足)?\d[\d.,]*[万亿]?[^\d，。；]{0,6}$")
+_FROM: Final = re.compile(
+    r"(?:将|要)?(?:从|由)(?:\d{4}年的?)?(?:每[人户亩](?:每[年月])?)?(?:约|不足)?\d[\d.,]*[万亿]?[^\d，。；]{0,6}$"
+)
 #: Behind these words a verb is part of a noun: 研发机构, 服务平台, 孵化载体.
 _NOUN: Final = re.compile(
     r"机构|投入|经费|人员|中心|平台|基地|活动|费用|强度|能力|载体|体系|业|园|区|综合体|功能|器|终端|网络|站|点"

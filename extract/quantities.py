@@ -42,7 +42,7 @@ _COUNTED: Final = frozenset(("家", "个", "项", "人", "场", "件", "次", "�
 _LOOSE: Final = frozenset("年月日级位部次点方分道度天期间门对种条站届班片口单号头个项名") | {None}
 #: 千 of 千克, 千瓦, 千米 belongs to the unit.
 #: A unit that begins another word: 国三升级国四, 30万人口以上的县.
-_OTHER_WORDS: Final = frozenset((("升", "级"), ("人", "口"), ("成", "果"), ("成", "效"), ("项", "目")))
+_OTHER_WORDS: Final = frozenset((("升", "级"), ("人", "口"), ("成", "果"), ("成", "效"), ("项", "目"), ("株", "洲")))
 #: 许可证由24类减少到12类, 应用水平达到5级: counted only where a word leads to the number (三类机型, 5级风).
 _RANKS: Final = frozenset(("类", "级", "分"))
 _REACHED: Final = re.compile(
@@ -75,11 +75,11 @@ def _pattern() -> re.Pattern[str]:
     words = sorted({*table["units"], *table["of_time"]}, key=lambda unit: (-len(unit), unit))
     unit = "|".join(map(re.escape, words))
     return re.compile(
-        rf"(?<![0-9.第±A-Za-z+/一二三四五六七八九十百])(?P<a>{_DIGITS}|{_HAN})\s?(?P<sa>{_SCALE})?\s?(?:(?=[^\d，。；、\n]{{1,6}}[—―–－~～\-至到])(?P<ua>{unit})(?={_RANGE}[\d一二三四五六七八九十]))?"
+        rf"(?<![0-9.第±×表图A-Za-z+/一二三四五六七八九十百])(?P<a>{_DIGITS}|{_HAN})\s?(?P<sa>{_SCALE})?\s?(?:(?=[^\d，。；、\n]{{1,6}}[—―–－~～\-至到])(?P<ua>{unit})(?={_RANGE}[\d一二三四五六七八九十]))?"
         rf"(?:{_RANGE}(?P<b>{_DIGITS}|{_HAN})\s?(?P<sb>{_SCALE})?)?"
         rf"(?P<more>余|多)?\s?(?(sa)|(?P<sc>{_SCALE}(?=[一-鿿%/]))?)(?P<unit>(?:{unit})(?:[（(](?:{unit})[）)])?(?:/(?:[百千万亿]?(?:{unit}|人|户|元|日|月|年|小时)(?:·(?:{unit}|月|年|日))?))?)?"
         rf"(?P<tail>\s?(?:多家|多个|余家|余个))?"
-        r"(?P<suffix>\s?(?:（含）)?(?:及以上|以上|以内|以下|之内|左右|上下))?"
+        r"(?P<suffix>\s?(?:（含）)?(?:及以上|及以下|以上|以内|以下|之内|左右|上下))?"
     )
 
 

@@ -42,8 +42,10 @@ def spread(items: list[str], begins: Callable[[int], bool] = lambda size: True) 
     size = len(first)
     if len(items) > 2 and size <= 4 < len(last) - size and all(len(item) == size for item in items[:-1]):
         return [*(item + last[size:] for item in items[:-1]), last]  # 学前、小学、初中教师学历比例
-    sizes = (n for n in (7, 6, 5, 4, 3, 2) if len(last) > n + 1 and begins(n) and MEASURE.search(last))
-    shared = next((n for n in sizes if _MEASURE_WORD.fullmatch(last[-n:])), 0)
+    sizes = [n for n in (7, 6, 5, 4, 3, 2) if len(last) > n + 1 and begins(n) and MEASURE.search(last)]
+    sizes = [n for n in sizes if _MEASURE_WORD.fullmatch(last[-n:])]
+    alike = (n for n in sizes if last[:-n].endswith(first[-2:]))  # 失业保险、生育保险|参保人数
+    shared = next(alike, sizes[0] if sizes else 0)
     tail = last[-shared:] if shared and not MEASURE.search(first) else ""
     core = last[: len(last) - len(tail)] if tail else last
     head = first[: len(first) - len(core)] if tail and len(first) > len(core) else ""

@@ -63,12 +63,11 @@ class Table:
     kind: str = ""
 
 
-#: A run of lines that hold tabs; blank lines may stand between the rows of a cell-per-line table, and between numbered
-#: rows a cell that is merged over all columns (二、渔港项目).
-_RUN: Final = re.compile(
-    r"(?:^[^\n\t]*\t[^\n]*(?:\n|\Z)|(?<=\n)\n(?=\t)"
-    r"|^[（(]?[一二三四五六七八九十]{1,3}[）)、.．][^\n\t。，；]{2,24}\n(?=\d{1,3}\t))+",
-    re.MULTILINE,
+#: A run of lines that hold tabs; blank lines may stand between the rows of a cell-per-line table.
+_RUN: Final = re.compile(r"(?:^[^\n\t]*\t[^\n]*(?:\n|\Z)|(?<=\n)\n(?=\t))+", re.MULTILINE)
+#: A cell that is merged over all columns: 二、渔港项目; and a row with a figure below it.
+_MERGED: Final = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．][^\n\t。，；]{2,24}\n(?=(?P<row>[^\n\t]*\t[^\n]*))"
 )
 #: 续表, 表1（续）, 第3页: what stands between the pieces of one table.
 _CONTINUED: Final = re.compile(r"(?:[^\n]{0,40}(?:续表|[（(]续[）)])[^\n]{0,10}|第?\s?\d{1,3}\s?页)\s*")
@@ -96,10 +95,21 @@ def _of_tabs(text: str) -> Iterator[tuple[int, int, list[tuple[Cell, ...]]]]:
         run = _RUN.match(text, first)
         if run is None:
             break
-        start, end = run.span()
+        start, end = run.start(), _end_of_run(text, run.end())
         per_line = text[start] == "\t"
         yield start, end, _cell_per_line(text, start, end) if per_line else _tab_separated(text, start, end)
         tab = text.find("\t", end)
+
+
+def _end_of_run(text: str, end: int) -> int:
+    """Where a run of rows ends that cells part which are merged over all columns."""
+    while merged := _MERGED.match(text, end):
+        row, last = merged["row"].split("\t"), text[:end].rstrip("\n").rpartition("\n")[2].split("\t")
+        run = _RUN.match(text, merged.end())
+        if run is None or len(row) != len(last) or not any(_FIGURE.fullmatch(cell.strip("〔〕[] ")) for cell in row):
+            break
+        end = run.end()
+    return end
 
 
 def _table_of(text: str, start: int, end: int, raw: list[tuple[Cell, ...]], carried: tuple[str, ...]) -> Table | None:
