@@ -22,7 +22,11 @@ Found = Iterator[tuple[int, int, list[Party]]]
 
 #: (kind, its words, what must stand behind). Plain words first: the search through a text is several times as fast.
 _ACTS: Final = (
-    ("lead", "牵头|共同牵头|分别牵头", r"(?!(?:负责|推进|落实)?的?(?:重点)?(?:任务|工作|事项|项目|目标))"),
+    (
+        "lead",
+        "牵头|共同牵头|分别牵头|发挥牵头作用|发挥牵头抓总作用",
+        r"(?!(?:负责|推进|落实)?的?(?:重点)?(?:任务|工作|事项|项目|目标))",
+    ),
     ("divided", "按|应按|应当按|要按", r"照?(?:各自)?的?职责(?:分工)?(?=[，。；做抓推落依负共])"),
     ("duty", "要|应当|应|须", r"(?!(?<=应)[急用变对激聘届当])(?:牵头|积极|主动)?(?=[一-鿿]{2})"),
     (
@@ -149,6 +153,8 @@ def _led(text: str, act: _Act) -> Found:
         parties = [Party("lead_official", listed, act.begin, act.stop, "agency", "prose.official")]
     else:
         parties = read_parties("lead_unit", listed, act.begin)
+        if not parties and text.endswith("作用", act.start, act.end) and _OFFICE.fullmatch(listed):
+            parties = [Party("lead_unit", listed, act.begin, act.stop, COLLECTIVE, "prose.lead_unit")]
     if parties:
         stop = _STOP.search(text, act.end)
         limit = min(stop.start() if stop else len(text), act.end + _REACH)
