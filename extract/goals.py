@@ -1,4 +1,4 @@
-"""Which numbers are goals: what is to come, not what was reached, is granted, or belongs to the wording."""
+"""Which numbers are goals: what is to come, not what was reached, is granted, or is what a rule asks for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from ahocorasick_rs import AhoCorasick
 
 from extract.facts import Target
 from extract.lexicon import read_table
-from extract.quantities import Quantity
 from extract.search import search_for
 from extract.years import due_years, plan_years
 
@@ -18,48 +17,6 @@ _DONE: Final = re.compile(
     r"[已上去排梳摸清](?:(?<=已)(?<![而业]已)[一-鿿]|(?<=[上去])(?<![比较].)年|(?<=上)(?<!\d年上)半年"
     r"|(?:(?<=[排清])查|(?<=梳)理|(?<=摸)排)出的?)"
 )
-_TIMES: Final = frozenset(
-    ("月", "日", "天", "年", "个月", "周", "岁", "小时", "分钟", "秒", "毫秒", "ms", "工作日", "个工作日")
-)
-_MEASURED_IN_TIME: Final = re.compile(
-    r"(?:年限|寿命|时间|时长|时限|周期|天数|日数|工期|压缩[至到]|缩短[至到]|锻炼|[音视]频数据|年龄|时延|响应|停时|耗时|用时|时效)[^，。；]{0,16}$"
-)
-#: “三请三回”: a slogan counts nothing.
-_IN_MARKS: Final = re.compile(r"“[^”前]*$")
-#: 每新增1头给予…: for each of them; 25度以上坡耕地: which land it is.
-_EACH_MORE: Final = re.compile(r"每(?:新增|增加|引进|建成|培育)?$")
-_SLOPE: Final = re.compile(r"[坡以]|以上坡")
-#: 500千伏变电站, 220千伏线路: which one it is.
-_VOLTAGE: Final = "千伏"
-_DELAY: Final = re.compile(r"(?:以内|以下|级)?的?低?(?:时延|延迟|响应)")
-#: 2.5米直径, 1万卡集群, 10米级: how large the thing is that is named behind.
-_SIZED_BY: Final = frozenset(
-    (
-        "卡",
-        "米",
-        "毫米",
-        "厘米",
-        "微米",
-        "纳米",
-        "吨",
-        "公里",
-        "千瓦",
-        "兆瓦",
-        "寸",
-        "升",
-        "蒸吨",
-        "蒸吨/小时",
-        "总吨",
-        "载重吨",
-        "千伏",
-    )
-)
-#: 10公里路跑, 15公里生活圈
-_RACE: Final = re.compile(r"[一-鿿]{0,2}(?:路跑|越野|骑行|徒步|赛|圈)")
-#: 10蒸吨以下锅炉, 400总吨以上船舶: which of them.
-_CLASSES: Final = frozenset(("米", "蒸吨", "蒸吨/小时", "总吨", "载重吨", "毫米", "千伏"))
-_DIMENSION: Final = re.compile(r"级|项目|机组|直径|口径|孔径|幅宽|跨度|[深高宽长厚]度?[的、，]|量级|轨道|波长")
-_HAN: Final = re.compile(r"[一-鿿]")
 _RATIO: Final = re.compile(r"(?:比重|比例|占比|(?<!利)率)$")
 #: 授信规模, 授信金额: what is lent in all may be a goal.
 _AMOUNT: Final = re.compile(r"(?:规模|金额|总额|余额|总量)$")
@@ -76,7 +33,6 @@ _FORBIDDEN: Final = re.compile(
 _CONDITION: Final = re.compile(
     r"按照?[^，。；]{0,24}标准配[置备建套]|方可|申报单位|申请单位|申报企业|注册资本|符合以下条件|申报条件|准入条件|权重|分值|扣分|计分"
 )
-#: 进入全国前10%
 #: 聚焦5万亩果园, 围绕80个渔村: what it is about, not what is to come of it.
 _MENTIONED: Final = re.compile(
     r"(?<![一-鿿])(?:重点|紧紧|主要)?(?:聚焦|围绕|依托|针对|结合|做好|抓好|全面落实)[^，。；、\d]{0,6}\d[\d.,]*[^，。；\d]*$"
@@ -87,6 +43,7 @@ _MENTIONED: Final = re.compile(
 _LENGTH: Final = re.compile(r"(?:主线|线路|全|桥|路面|桥面)[长宽]$")
 #: 总规划面积约40平方公里: how large a place is.
 _AREA: Final = re.compile(r"(?:^|总|规划|占地|用地|核心区|控制|管辖|区域)面积$")
+#: 进入全国前10%
 _RANK: Final = re.compile(r"前\d{1,3}[%‰]")
 #: 平台访问总量突破5亿: a large number may stand without a unit, a small one is a slip or a part of something else.
 _WITHOUT_UNIT = 10_000
@@ -135,44 +92,6 @@ def _search(key: str) -> AhoCorasick:
 def _says(key: str, said: str) -> bool:
     """Whether one of the words of a list of rules/targets.toml occurs."""
     return bool(_search(key).find_matches_as_indexes(said))
-
-
-@cache
-def _wording() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, read_table("rules/units.toml")["wording"]))
-    return re.compile(rf"(?:[个项大类])?(?:{words})")
-
-
-def in_brackets(text: str, begin: int, offset: int) -> bool:
-    """Whether the number stands in brackets within the clause: a remark (覆盖12类机型), not the goal."""
-    before = text[begin:offset]
-    return before.count("（") + before.count("(") > before.count("）") + before.count(")")
-
-
-def is_wording(text: str, q: Quantity) -> bool:
-    """A count that belongs to the wording (8个方面, “三大会战”), a span of time, or a date."""
-    behind = text[q.number_end : q.number_end + 6]
-    if q.unit and _wording().match((q.unit or "") + behind):
-        return True
-    if (
-        text[q.end : q.end + 1] == "×"
-        or _EACH_MORE.search(text, max(0, q.start - 6), q.start)
-        or (q.unit == "度" and _SLOPE.match(text, q.end))
-    ):
-        return True
-    if text[q.start - 1 : q.start] == "“" and not q.suffix and "”" in text[q.end : q.end + 12]:
-        return True
-    if not text[q.start].isdigit() and _IN_MARKS.search(text, max(0, q.start - 6), q.start):
-        return True
-    if q.unit in _TIMES:
-        measured = _MEASURED_IN_TIME.search(text[max(0, q.start - 26) : q.start]) or _DELAY.match(behind)
-        return measured is None or text[q.start - 1] == "月" or behind.startswith("内")
-    return q.unit in _SIZED_BY and bool(
-        _DIMENSION.match(behind)
-        or (q.unit == "公里" and _RACE.match(behind))
-        or (q.unit == "卡" and not q.suffix and _HAN.match(behind))
-        or (q.unit in _CLASSES and (q.suffix or q.unit == _VOLTAGE) and _HAN.match(text, q.end))
-    )
 
 
 def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Passage, due: int | None) -> str:

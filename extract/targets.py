@@ -12,13 +12,14 @@ from typing import Final
 from extract.attributes import find_share, find_sized
 from extract.ellipsis import completed
 from extract.facts import Baseline, Rejected, Target
-from extract.goals import Passage, in_brackets, is_wording, why_no_goal
+from extract.goals import Passage, why_no_goal
 from extract.indicators import MEASURE, Phrase, found_action, indicator_before, indicator_behind, verbs
 from extract.joint_targets import find_joint
 from extract.quantities import Quantity, numbers_in
 from extract.reach import Reach, comparator_of, read_reach
 from extract.subjects import each_subject, listed_numbers
 from extract.target_kinds import Sentence, kind_of
+from extract.wordings import in_brackets, is_wording
 from extract.years import Horizon
 
 _SENTENCE: Final = re.compile(r"[^。；！？\n]+[。；！？]?")
