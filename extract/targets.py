@@ -22,7 +22,8 @@ from extract.target_kinds import Sentence, kind_of
 from extract.wordings import in_brackets, is_wording
 from extract.years import Horizon
 
-_SENTENCE: Final = re.compile(r"[^。；！？\n]+[。；！？]?")
+#: No sentence is longer; the bound keeps the time for a text without any 。 in proportion to its length.
+_SENTENCE: Final = re.compile(r"[^。；！？\n]{1,1000}[。；！？]?")
 _FROM_TO: Final = re.compile(r"(?:从|由)(?:(\d{4})年的?)?(?:约)?$")
 #: 新增财力的20%以上用于科技创新: what the share is used for belongs to the indicator.
 _USED: Final = re.compile(r"用于[一-鿿]{2,16}")
