@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 
 from extract.facts import COLLECTIVE
 from extract.lexicon import read_table
-from extract.officials import FOR_WHAT, PERSON, person_of, person_or_office
+from extract.officials import person_of, read_official
 from extract.organisations import UNKNOWN, classify
 
 _OPENERS: Final = "（(〔[《“"
@@ -135,11 +135,7 @@ def _labelled(clause: str, match: re.Match[str], stop: int) -> Iterator[Party]:
             name = "".join(clause[start:end].split())
         else:
             own = role
-        kind = person_or_office(name) if role == "lead_official" else classify(name)
-        if role == "lead_official" and kind == "person":
-            name = PERSON.sub(r"\1", name)
-        elif role == "lead_official" and (found := FOR_WHAT.match(name)):
-            name, kind = found.group(1), "person"
+        name, kind = read_official(name) if role == "lead_official" else (name, classify(name))
         if kind == UNKNOWN and (_TIME.search(name) or ":" in name or "：" in name):
             continue
         if kind == UNKNOWN and len(name) <= _LONGEST_UNLISTED:

@@ -128,10 +128,11 @@ def targets(doc: Doc) -> Doc:
     found = [each for each in read if isinstance(each, Target)]
     doc._.rejected = (*doc._.rejected, *(each for each in read if isinstance(each, Rejected)))
     begin, end = head.period or (None, None)
+    due = year_within(head) or end
     for table in doc._.tables:
         section = doc._.outline.path_at(table.start)
         found.extend(find_table_targets(text, table, section, begin, end))
-        found.extend(find_place_targets(text, table, section, begin, year_within(head) or end))
+        found.extend(find_place_targets(text, table, section, begin, due))
     starts = sorted(task.start for task in doc._.tasks)
     ends = {task.start: task.end for task in doc._.tasks}
     around = {target.start: _task_around(target.start, starts, ends) for target in found}

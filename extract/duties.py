@@ -153,8 +153,8 @@ def _led(text: str, act: _Act) -> Found:
         parties = [Party("lead_official", listed, act.begin, act.stop, "agency", "prose.official")]
     else:
         parties = read_parties("lead_unit", listed, act.begin)
-        if not parties and text.endswith("作用", act.start, act.end) and _OFFICE.fullmatch(listed):
-            parties = [Party("lead_unit", listed, act.begin, act.stop, COLLECTIVE, "prose.lead_unit")]
+        if not parties and text.endswith("作用", act.start, act.end):
+            parties = _office("lead_unit", listed, act.begin)
     if parties:
         stop = _STOP.search(text, act.end)
         limit = min(stop.start() if stop else len(text), act.end + _REACH)
@@ -194,11 +194,16 @@ def _joined_later(text: str, position: int) -> list[Party]:
 def _in_charge(listed: str, start: int) -> list[Party]:
     """Those that a text names, or speaks of by what they do; not 各有关部门."""
     listed = _SEATED.sub("", listed)
-    parties = read_parties("responsible_unit", listed, start)
-    if not parties and _OFFICE.fullmatch(listed):
-        parties = [Party("responsible_unit", listed, start, start + len(listed), COLLECTIVE, "prose.responsible_unit")]
+    parties = read_parties("responsible_unit", listed, start) or _office("responsible_unit", listed, start)
     named = parties and (parties[0].type != COLLECTIVE or _OFFICE.fullmatch(parties[0].name) or _BODY.search(listed))
     return parties if named else []
+
+
+def _office(role: str, name: str, start: int) -> list[Party]:
+    """A body that is spoken of by what it does: 运营机构."""
+    if not _OFFICE.fullmatch(name):
+        return []
+    return [Party(role, name, start, start + len(name), COLLECTIVE, f"prose.{role}")]
 
 
 def _headed_by(text: str, act: _Act) -> Found:

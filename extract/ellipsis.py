@@ -13,10 +13,9 @@ from typing import Final
 from extract.indicators import MEASURE
 
 #: Groups that a sentence sets against each other: 城市道路清扫率达到90%，县城达到80%; 省级…, 市县级….
-_GROUP: Final = (
-    r"(?:[国省市县区乡镇村]+级|城市(?:建成区)?|县城|城镇|城区|农村|乡村|建制镇|乡镇|[东中西]部地区|公办|民办|男性|女性)"
+_GROUPS: Final = re.compile(
+    r"(?:全[国省市县区])?(?:[国省市县区乡镇村]+级|城市(?:建成区)?|县城|城镇|城区|农村|乡村|建制镇|乡镇|[东中西]部地区|公办|民办|男性|女性)"
 )
-_GROUPS: Final = re.compile(rf"(?:全[国省市县区])?{_GROUP}")
 _OF_THEM: Final = re.compile(r".{2,}的(?=[^的]{2,})")
 #: Measures that say nothing without what is measured.
 _BARE: Final = frozenset(
@@ -35,8 +34,6 @@ _BARE: Final = frozenset(
         "入住率",
     )
 )
-
-
 #: 省级以上农业龙头企业80家，其中国家级6家
 _LEVEL: Final = re.compile(r"(?:全[国省市县区])?[国省市县区]家?级(?:及?以上)?")
 #: 重点项目100个，其中新开工80个、竣工60个
@@ -47,15 +44,14 @@ def completed(indicator: str, before: str) -> str:
     """The indicator in full; ``before`` is that of the clause before, '' where there is none."""
     if not before:
         return indicator
+    measured = MEASURE.search(before) is not None
     said = _GROUPS.match(before)
-    if said and _GROUPS.fullmatch(indicator) and MEASURE.search(before) and not MEASURE.search(indicator):
+    if said and measured and _GROUPS.fullmatch(indicator) and not MEASURE.search(indicator):
         return indicator + before[said.end() :]
-    if indicator.endswith("的") and (said := _OF_THEM.match(before)) and MEASURE.search(before):
+    if indicator.endswith("的") and measured and (said := _OF_THEM.match(before)):
         return indicator + before[said.end() :]
-    if (level := _LEVEL.match(before)) and _LEVEL.fullmatch(indicator) and not MEASURE.search(before):
+    if not measured and (level := _LEVEL.match(before)) and _LEVEL.fullmatch(indicator):
         return indicator + before[level.end() :]
-    if indicator in _PHASES:
+    if indicator in _PHASES or (indicator in _BARE and before not in _BARE and not measured):
         return before + indicator
-    if indicator in _BARE and before not in _BARE:
-        return (before if not MEASURE.search(before) else "") + indicator
     return indicator

@@ -118,7 +118,7 @@ def why_no_goal(text: str, sentence: re.Match[str], target: Target, passage: Pas
         return "a value without a unit"
     future = max((m.end() for m in _DUE.finditer(upto)), default=0)
     done = max((m.end() for m in _DONE.finditer(upto)), default=0)
-    past = max((end for _, _, end in _search("past").find_matches_as_indexes(upto)), default=done)
+    past = max((end for _, _, end in _search("past").find_matches_as_indexes(upto)), default=0)
     reported = not future and target.comparator == "=" and _says("reported", upto)
     if reported or max(past, done) > future:
         return "reached already"

@@ -60,9 +60,10 @@ class Governing:
         if stated := due_years(text, line.start, line.end):
             speaks = _speaks_from(text, line)
             self._carried = (line.block, stated[-1][1], leading_year(text, speaks, line.end))
-            year = leading_year(text, speaks, line.end, in_goals=True)
-            if line.in_goals and (year or line.path not in self._of_goals):
-                self._of_goals[line.path] = year
+            if line.in_goals:
+                year = leading_year(text, speaks, line.end, in_goals=True)
+                if year or line.path not in self._of_goals:
+                    self._of_goals[line.path] = year
         elif not self._carries(line):
             self._carried = (line.block, None, None)
 

@@ -22,7 +22,6 @@ _KIND: Final = re.compile(
     r"^(?:高等|职业|有关|相关|各|重点|骨干|龙头|优势|有条件|本地|国家级|省级|市级|一流|大型|现有|新型|企业|行业|产业|科技型|链主|民营|国有|地方|高水平|双一流|[^一-鿿])|的"
 )
 _BODIES: Final = ("enterprise", "university", "platform", "organization")
-_WHOLE: Final = re.compile(r".+")
 _ITEM: Final = re.compile(r"[^、和及与]+")
 
 
@@ -34,8 +33,8 @@ def find_hosts(text: str) -> Iterator[tuple[int, int, list[Party]]]:
             # 甲集团、乙等企业牵头: who has no ending is a firm too
             firms = "企业" in text[match.end("list") : match.end()]
             whole = "、" not in listed and classify(listed) != UNKNOWN  # 江东省林业和草原科学研究院
-            items = (_WHOLE if whole else _ITEM).finditer(listed)
-            named = [_named(role, item.group(), start + item.start(), firms) for item in items]
+            items = [(0, listed)] if whole else [(item.start(), item.group()) for item in _ITEM.finditer(listed)]
+            named = [_named(role, name, start + at, firms) for at, name in items]
             parties = [party for party in named if party]
             if parties and named[0] and not listed.endswith(("进行", "开展")):
                 yield start, match.end(), parties

@@ -79,7 +79,7 @@ def indicator_before(text: str, start: int, end: int, reached: bool, words: Abst
     ``reached`` says that 达到 or the like stands between: what is before it is then a name as a whole. ``words`` are
     the offsets where words begin, so that 服务 within 服务业 is no verb.
     """
-    phrase = _strip_right(_COMPARED.sub("", _FROM.sub("", text[start:end]).removesuffix("均")))
+    phrase = _strip_right(_COMPARED.sub("", _FROM.sub("", text[start:end])))
     begin = start + len(text[start:end]) - len(text[start:end].lstrip(_TRIM))
     phrase = phrase.lstrip(_TRIM)
     measure = MEASURE.search(phrase) is not None
@@ -111,7 +111,6 @@ def is_action(word: str) -> bool:
 _DUE_BEHIND: Final = re.compile(r"(?:到|至)?\d{4}年(?:底|末)?$")
 
 
-_OF_YEAR: Final = re.compile(r"\d年均$")
 #: 通硬化路比例在西部地区率先(达到)
 _FIRST: Final = re.compile(r"(?:在[一-鿿]{2,6})?率先$")
 
@@ -121,8 +120,7 @@ def _strip_right(phrase: str) -> str:
     phrase = _FIRST.sub("", _DUE_BEHIND.sub("", phrase.rstrip(_TRIM)))  # 产值到2025年(达到)
     while True:
         phrase = phrase.rstrip(_TRIM_MARKS if "”" in phrase and phrase.count("”") > phrase.count("“") else _TRIM)
-        sizes = (1,) if _OF_YEAR.search(phrase) else (4, 3, 2, 1)  # 较2019年|均
-        cut = next((n for n in sizes if phrase[-n:] in trail and len(phrase) > n), 0)
+        cut = next((n for n in (4, 3, 2, 1) if phrase[-n:] in trail and len(phrase) > n), 0)
         if not cut:
             return phrase
         phrase = phrase[:-cut]

@@ -171,7 +171,7 @@ def _is_several(words: Words, first: int, end: int) -> bool:
 
 def _is_proper(words: Words, each: _Candidate, inner: range, places: frozenset[str]) -> bool:
     text, forms = words.text, words.forms[inner.start : inner.stop]
-    specific = sum(map(_is_specific, forms[:-1])) + _is_specific(text[words.starts[inner[-1]] : each.head])
+    specific = sum(map(_is_specific, _before_ending(words, each, inner)))
     first, made = forms[0], _is_made(words, inner[0])
     is_kind = specific < 2 and text.endswith(kind_endings(), each.start, each.end)
     if "”" in forms:
@@ -211,11 +211,14 @@ def _is_specific(word: str) -> bool:
     return not is_generic(word)
 
 
+def _before_ending(words: Words, each: _Candidate, inner: range) -> tuple[str, ...]:
+    """The words of a name, the last of them up to where the ending begins."""
+    return (*words.forms[inner.start : inner.stop - 1], words.text[words.starts[inner[-1]] : each.head])
+
+
 def _has_specific(words: Words, each: _Candidate) -> bool:
     """Whether a word before the ending says which of its kind it is."""
-    inner = _inner(words, each)
-    last = words.text[words.starts[inner[-1]] : each.head]
-    return _is_specific(last) or any(map(_is_specific, words.forms[inner.start : inner.stop - 1]))
+    return any(map(_is_specific, _before_ending(words, each, _inner(words, each))))
 
 
 def _is_anchor(words: Words, index: int, places: frozenset[str]) -> bool:

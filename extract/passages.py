@@ -44,16 +44,16 @@ def find_passages(text: str, outline: Outline, tables: tuple[Table, ...], head: 
     Only those that hold a number.
     """
     begin = head.period[0] if head.period else int(head.issued[:4]) if head.issued else None
-    yield from _paragraphs(text, outline, tables, head, begin)
-    yield from _cells(text, outline, tables, begin, year_within(head))
+    within = year_within(head)
+    yield from _paragraphs(text, outline, tables, head, begin, within)
+    yield from _cells(text, outline, tables, begin, within)
 
 
 def _paragraphs(
-    text: str, outline: Outline, tables: tuple[Table, ...], head: DocumentHead, begin: int | None
+    text: str, outline: Outline, tables: tuple[Table, ...], head: DocumentHead, begin: int | None, within: int | None
 ) -> Iterator[Passage]:
     urged = head.genre not in _REPORTS
     of_rule = _RULE.search(head.title or "") is not None
-    within = year_within(head)
     governing = Governing(text, outline)
     history: dict[str, bool] = {}
     for start, end in _outside(text, tables):
@@ -105,13 +105,9 @@ def _behind_number(text: str, start: int, end: int, section: Section | None) -> 
 
 
 def plan_year(head: DocumentHead) -> int | None:
-    """The year that 6月底 means: that of an annual plan, of its signing, or the plan's first."""
-    return _annual(head) or (int(head.issued[:4]) if head.issued else head.period[0] if head.period else None)
-
-
-def _annual(head: DocumentHead) -> int | None:
-    """The year of a plan for one year; None where the plan is for several."""
-    return year_of_title(head.title) if head.title and not head.period else None
+    """The year that 6月底 means: that of a plan for one year, of its signing, or the first of several."""
+    annual = year_of_title(head.title) if head.title and not head.period else None
+    return annual or (int(head.issued[:4]) if head.issued else head.period[0] if head.period else None)
 
 
 def year_within(head: DocumentHead) -> int | None:

@@ -32,15 +32,14 @@ _DIGITS: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 #: Chinese numerals; a lone 一 is a word (一批, 一家) unless a comparator makes it a number (至少建设一家, 每天一小时).
 _HAN: Final = r"[一二三四五六七八九十两百千][一二三四五六七八九十百千零两]{0,6}"
 _MAKES_NUMBER: Final = re.compile(r"(?:至少|不少于|不低于|超过|达到?|每[天年月周日])[^，。；0-9]{0,8}$|前$")
-#: Units that a small Chinese numeral stands before in plain words: 三年, 两级, 一方, 四方面.
 #: 培育百家企业, 突破百项技术: a round number behind the verb; 百家争鸣 and “百项行动” are words.
 _ROUND: Final = {"百": 100, "千": 1000}
 _BEFORE_ROUND: Final = re.compile(
     r"(?:培育|突破|形成|打造|开拓|制定|建设|建成|实施|推出|推广|引进|攻克|研发|认定|创建|完成|拓展|支持|服务|遴选|新增|集聚)$"
 )
 _COUNTED: Final = frozenset(("家", "个", "项", "人", "场", "件", "次", "名", "人次", "场次"))
+#: Units that a small Chinese numeral stands before in plain words: 三年, 两级, 一方, 四方面.
 _LOOSE: Final = frozenset("年月日级位部次点方分道度天期间门对种条站届班片口单号头个项名") | {None}
-#: 千 of 千克, 千瓦, 千米 belongs to the unit.
 #: A unit that begins another word: 国三升级国四, 30万人口以上的县.
 _OTHER_WORDS: Final = frozenset((("升", "级"), ("人", "口"), ("成", "果"), ("成", "效"), ("项", "目"), ("株", "洲")))
 #: 许可证由24类减少到12类, 应用水平达到5级: counted only where a word leads to the number (三类机型, 5级风).
@@ -48,6 +47,7 @@ _RANKS: Final = frozenset(("类", "级", "分"))
 _REACHED: Final = re.compile(
     r"(?:达到?|不[少低]于|不超过|超过|[降增扩提升减少大展加]+[到至]|压[减缩降][到至]|从|由|为)(?:约)?$"
 )
+#: 千 of 千克, 千瓦, 千米 belongs to the unit.
 _SCALE: Final = r"(?:万亿|千亿|百亿|百万(?!分)|千万|(?!千[克瓦米伏])[百千万亿](?!分点))"
 _RANGE: Final = r"\s?(?:[—―–－~～\-至到]|——)\s?"
 

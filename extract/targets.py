@@ -68,7 +68,7 @@ def find_targets(text: str, passage: Passage, words: AbstractSet[int]) -> Iterat
                 )
                 due = due or _done_by(text, target.end, match.end(), passage.annual)
                 reason = why_no_goal(text, match, target, passage, due)
-                if horizon.past and due is None and not reason:
+                if not reason and horizon.past and due is None:
                     reason = "a year before the plan"
                 if reason:
                     yield _rejected(text, target, passage, reason)

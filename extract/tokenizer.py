@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from spacy.tokens import Doc
@@ -18,14 +18,16 @@ from spacy.vocab import Vocab
 
 from extract.words import Words
 
+Answer = TypeVar("Answer")
 #: A cutter gives the words of a piece of text, which joined are the piece; a tagger (word, part of speech) for each.
 Cutter = Callable[[str], Iterable[str]]
 Tagger = Callable[[str], Iterable[tuple[str, str]]]
 #: Where in ``doc.user_data`` the tokenizer leaves the words as columns: going through a Doc token by token, or putting
 #: ``doc.text`` together anew, costs more than cutting the text did.
 WORDS: Final = "policykg.words"
-#: Pieces that are cut one at a time, so that memory stays bounded; they end where a line ends if one does.
+#: Words whose tags and numbers are kept, so that memory stays bounded.
 _MOST_REMEMBERED: Final = 1 << 18
+#: Pieces that are cut one at a time, for the same reason; they end where a line ends if one does.
 _PIECE: Final = re.compile(r"(?s).{1,8000}(?:\n|\Z)|.{1,8000}")
 
 
@@ -55,33 +57,24 @@ def any_jieba() -> tuple[Cutter, Tagger]:
         return python_jieba()
 
 
-class _Tags(dict[str, str]):
-    """The part of speech of each word, asked once: that of a text's every word takes longer than to cut it."""
+class _Remembered(dict[str, Answer]):
+    """What is asked of each word, once: to tag a text's every word takes longer than to cut it."""
 
-    def __init__(self, tagger: Tagger) -> None:
+    def __init__(self, ask: Callable[[str], Answer]) -> None:
         super().__init__()
-        self._tagger = tagger
+        self._ask = ask
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> Answer:
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
-        tags = [tag for _, tag in self._tagger(word)]
-        tag = self[word] = tags[0] if len(tags) == 1 else "x"
-        return tag
+        answer = self[word] = self._ask(word)
+        return answer
 
 
-class _Numbers(dict[str, int]):
-    """The number of each word or tag in the vocabulary, asked once: spaCy would hash every word of a text anew."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        super().__init__()
-        self._vocab = vocab
-
-    def __missing__(self, string: str) -> int:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        number = self[string] = self._vocab.strings.add(string)
-        return number
+def _tag_of(word: str, tagger: Tagger) -> str:
+    """The part of speech of a word; ``x`` where the tagger would cut it."""
+    tags = [tag for _, tag in tagger(word)]
+    return tags[0] if len(tags) == 1 else "x"
 
 
 class JiebaTokenizer:
@@ -90,8 +83,9 @@ class JiebaTokenizer:
     def __init__(self, vocab: Vocab, jieba: tuple[Cutter, Tagger] | None = None) -> None:
         self.vocab = vocab
         self._cut, tagger = jieba or any_jieba()
-        self._tags = _Tags(tagger)
-        self._numbers = _Numbers(vocab)
+        self._tags = _Remembered(lambda word: _tag_of(word, tagger))
+        # The number of each word or tag in the vocabulary: spaCy would hash every word of a text anew.
+        self._numbers = _Remembered(vocab.strings.add)
 
     def __call__(self, text: str) -> Doc:
         """Cut ``text``; ``doc.text == text``."""

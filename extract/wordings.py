@@ -22,7 +22,7 @@ _MEASURED_IN_TIME: Final = re.compile(
 _IN_MARKS: Final = re.compile(r"“[^”前]*$")
 #: 每新增1头给予…: for each of them; 25度以上坡耕地: which land it is.
 _EACH_MORE: Final = re.compile(r"每(?:新增|增加|引进|建成|培育)?$")
-_SLOPE: Final = re.compile(r"[坡以]|以上坡")
+_SLOPE: Final = re.compile(r"[坡以]")
 #: 500千伏变电站, 220千伏线路: which one it is.
 _VOLTAGE: Final = "千伏"
 _DELAY: Final = re.compile(r"(?:以内|以下|级)?的?低?(?:时延|延迟|响应)")

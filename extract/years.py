@@ -113,9 +113,9 @@ def _due(text: str, match: re.Match[str]) -> tuple[int, int, int] | None:
         return to.start(), match.end(), int(text[start : start + 4])
     if text[start - 1 : start] in _FROM:
         return None
-    apart = text[match.end() : match.end() + 1] in "，," or text[start - 1 : start] in _HEAD
     apart = (
-        apart
+        text[match.end() : match.end() + 1] in "，,"
+        or text[start - 1 : start] in _HEAD
         or _REACHES.match(text, match.end()) is not None
         or _RULED.search(text, max(0, start - 2), start) is not None
     )
